@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+
+namespace Feishu.LogSearch;
+
+/// <summary>One configured app, ready for use: what the options say, with its time zone found.</summary>
+internal sealed class FeishuApp
+{
+    private readonly int _retentionDays;
+    private readonly TimeZoneInfo _timeZone;
+    private readonly FrozenSet<ClientFeature> _features;
+
+    public FeishuApp(FeishuAppOptions options)
+    {
+        Id = options.AppId;
+        Type = options.Type;
+        _features = options.Features.ToFrozenSet();
+        _retentionDays = options.RetentionDays;
+        _timeZone = FindTimeZone(options.TimeZone)
+            ?? throw new ArgumentException($"'{options.TimeZone}' is not a time zone of this machine.", nameof(options));
+    }
+
+    public string Id { get; }
+
+    public FeishuAppType Type { get; }
+
+    public IReadOnlyCollection<ClientFeature> Features => _features;
+
+    public bool Has(ClientFeature feature) => _features.Contains(feature);
+
+    public LogRetention RetentionAt(DateTimeOffset now) => LogRetention.At(now, _retentionDays, _timeZone);
+
+    public static TimeZoneInfo? FindTimeZone(string id)
+    {
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone))
+        {
+            return zone;
+        }
+
+        // Small container images have no time zone data; the platform's own zone has not changed its offset since 1991.
+        return id == FeishuAppOptions.DefaultTimeZone
+            ? TimeZoneInfo.CreateCustomTimeZone(id, TimeSpan.FromHours(8), id, id)
+            : null;
+    }
+}

@@ -1,0 +1,116 @@
+namespace Feishu.LogSearch;
+
+/// <summary>The stable codes of everything that the library refuses or fails at.</summary>
+public static class LogErrorCodes
+{
+    /// <summary>A window is longer than 24 hours.</summary>
+    public const string WindowTooLong = "FLS1001";
+
+    /// <summary>A window begins before the first day that is kept.</summary>
+    public const string BeyondRetention = "FLS1002";
+
+    /// <summary>A window's end is before its start.</summary>
+    public const string RangeReversed = "FLS1003";
+
+    /// <summary>A window lies in the future.</summary>
+    public const string RangeInFuture = "FLS1004";
+
+    /// <summary>A window is empty.</summary>
+    public const string RangeEmpty = "FLS1005";
+
+    /// <summary>A query has no time range.</summary>
+    public const string RangeMissing = "FLS1006";
+
+    /// <summary>A filter's value is empty.</summary>
+    public const string ValueEmpty = "FLS1101";
+
+    /// <summary>A filter's value is too long.</summary>
+    public const string ValueTooLong = "FLS1102";
+
+    /// <summary>An id of one kind stands where another belongs.</summary>
+    public const string IdKindMismatch = "FLS1103";
+
+    /// <summary>A query has too many keywords.</summary>
+    public const string TooManyKeywords = "FLS1104";
+
+    /// <summary>A filter has too many values.</summary>
+    public const string TooManyValues = "FLS1105";
+
+    /// <summary>A query has too many conditions.</summary>
+    public const string TooManyConditions = "FLS1106";
+
+    /// <summary>A filter's value cannot be read.</summary>
+    public const string ValueMalformed = "FLS1107";
+
+    /// <summary>A client query names a feature that the app has not switched on.</summary>
+    public const string FeatureNotEnabled = "FLS1201";
+
+    /// <summary>The app is not among the options' apps.</summary>
+    public const string UnknownApp = "FLS1202";
+
+    /// <summary>A linked query has a parameter that does not exist.</summary>
+    public const string UnknownParameter = "FLS1301";
+
+    /// <summary>A field cannot be counted, or does not exist.</summary>
+    public const string FieldNotFacetable = "FLS1302";
+
+    /// <summary>A linked query lacks a parameter that it needs.</summary>
+    public const string ParameterMissing = "FLS1303";
+
+    /// <summary>A linked query gives a parameter more than once, or two that exclude each other.</summary>
+    public const string ParameterRepeated = "FLS1304";
+
+    /// <summary>A field does not exist in this kind of log.</summary>
+    public const string UnknownField = "FLS1305";
+
+    /// <summary>A tenant filter on a self-built app, or on client logs.</summary>
+    public const string TenantKeyNotAllowed = "FLS1401";
+
+    /// <summary>A page size, a number of facet values or a number of buckets is out of range.</summary>
+    public const string SizeOutOfRange = "FLS1501";
+
+    /// <summary>A cursor belongs to another query.</summary>
+    public const string CursorOfOtherQuery = "FLS2001";
+
+    /// <summary>All that a cursor could still reach has passed out of retention.</summary>
+    public const string CursorExpired = "FLS2002";
+
+    /// <summary>A cursor is damaged.</summary>
+    public const string CursorDamaged = "FLS2003";
+
+    /// <summary>A cursor is of another version of the library.</summary>
+    public const string CursorOfOtherVersion = "FLS2004";
+
+    /// <summary>A record has no id.</summary>
+    public const string RecordWithoutId = "FLS3001";
+
+    /// <summary>A record is older than what is kept.</summary>
+    public const string RecordBeyondRetention = "FLS3002";
+
+    /// <summary>A record lies in the future.</summary>
+    public const string RecordInFuture = "FLS3003";
+
+    /// <summary>A record's text is too long.</summary>
+    public const string RecordTextTooLong = "FLS3004";
+
+    /// <summary>A record has no status, or one that does not exist.</summary>
+    public const string RecordWithoutStatus = "FLS3005";
+
+    /// <summary>A client record has no feature, or one that the app has not switched on.</summary>
+    public const string RecordFeatureNotEnabled = "FLS3006";
+
+    /// <summary>A store failed to start.</summary>
+    public const string StoreInitializeFailed = "FLS4001";
+
+    /// <summary>A store failed to append.</summary>
+    public const string StoreAppendFailed = "FLS4002";
+
+    /// <summary>A store failed to read.</summary>
+    public const string StoreReadFailed = "FLS4003";
+
+    /// <summary>A store failed to delete.</summary>
+    public const string StoreDeleteFailed = "FLS4004";
+
+    /// <summary>An answer is partial, and the caller asked for complete ones only.</summary>
+    public const string ResultPartial = "FLS4101";
+}

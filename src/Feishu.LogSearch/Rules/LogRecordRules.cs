@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Feishu.LogSearch.Storage;
+
+namespace Feishu.LogSearch;
+
+/// <summary>Checks records before they are stored.</summary>
+internal sealed class LogRecordRules(FeishuAppCatalog apps, FeishuLogSearchOptions options)
+{
+    /// <summary>A batch of garbage must not make an exception of a million lines.</summary>
+    private const int MaxViolations = 100;
+
+    public ImmutableArray<LogViolation> Check(ReadOnlySpan<LogRecord> records, DateTimeOffset now)
+    {
+        ImmutableArray<LogViolation>.Builder? found = null;
+        FeishuApp? app = null;
+        LogRetention? retention = null;
+        for (int i = 0; i < records.Length && (found?.Count ?? 0) < MaxViolations; i++)
+        {
+            LogRecord record = records[i];
+            if (app?.Id != record.AppId)
+            {
+                app = apps.Find(record.AppId);
+                retention = app?.RetentionAt(now);
+            }
+
+            Check(record, i, app, retention, now, ref found);
+        }
+
+        return found?.ToImmutable() ?? [];
+    }
+
+    private void Check(LogRecord record, int index, FeishuApp? app, LogRetention? retention, DateTimeOffset now, ref ImmutableArray<LogViolation>.Builder? found)
+    {
+        if (record.Id.Length is 0 or > LogLimits.MaxRecordIdLength)
+        {
+            Add(ref found, LogViolations.RecordWithoutId(index));
+        }
+
+        if (app is null || retention is null)
+        {
+            Add(ref found, LogViolations.RecordOfUnknownApp(index, record.AppId, apps.Ids));
+        }
+        else
+        {
+            CheckTime(record, index, retention, now, ref found);
+            CheckFeature(record, index, app, ref found);
+        }
+
+        long? status = record.GetNumber(StatusOf(record.Kind));
+        if (status is not (>= 0 and < LogHistogramResult.StatusCount))
+        {
+            Add(ref found, LogViolations.RecordWithoutStatus(index, status));
+        }
+
+        ReadOnlySpan<string?> texts = record.Texts;
+        for (int slot = 0; slot < texts.Length; slot++)
+        {
+            if (texts[slot]?.Length > options.MaxTextLength)
+            {
+                Add(ref found, LogViolations.RecordTextTooLong(index, LogFields.For(record.Kind).Texts[slot], texts[slot]!.Length, options.MaxTextLength));
+            }
+        }
+    }
+
+    private void CheckTime(LogRecord record, int index, LogRetention retention, DateTimeOffset now, ref ImmutableArray<LogViolation>.Builder? found)
+    {
+        if (record.Time < retention.Window.Start)
+        {
+            Add(ref found, LogViolations.RecordBeyondRetention(index, record.Time, retention));
+        }
+
+        if (record.Time > now + options.ClockSkew)
+        {
+            Add(ref found, LogViolations.RecordInFuture(index, record.Time, retention, now + options.ClockSkew));
+        }
+    }
+
+    private static void CheckFeature(LogRecord record, int index, FeishuApp app, ref ImmutableArray<LogViolation>.Builder? found)
+    {
+        if (record.Kind != LogKind.Client)
+        {
+            return;
+        }
+
+        string? feature = record.GetText(ClientLogFields.Feature);
+        if (WireName.ToFeature(feature) is not { } named || !app.Has(named))
+        {
+            Add(ref found, LogViolations.RecordFeatureNotEnabled(index, app.Id, feature, app.Features));
+        }
+    }
+
+    private static LogField StatusOf(LogKind kind) => kind switch
+    {
+        LogKind.Server => ServerLogFields.Status,
+        LogKind.Event => EventLogFields.Status,
+        _ => ClientLogFields.Status,
+    };
+
+    private static void Add(ref ImmutableArray<LogViolation>.Builder? found, LogViolation violation) =>
+        (found ??= ImmutableArray.CreateBuilder<LogViolation>()).Add(violation);
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Feishu.LogSearch.Storage;
+
+namespace Feishu.LogSearch;
+
+/// <summary>Follows a log by reading its newest stretch again and again, and leaving out what was given before.</summary>
+internal static class LogFollower
+{
+    private static readonly (TimeSpan Min, TimeSpan Max) Interval = (TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
+    private static readonly TimeSpan MaxLateness = TimeSpan.FromMinutes(10);
+
+    public static async IAsyncEnumerable<TEntry> FollowAsync<TEntry>(
+        LogSearchEngine engine,
+        LogQuery<TEntry> query,
+        LogFollowOptions options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TEntry : LogEntry
+    {
+        engine.CheckFilters(query);
+        Check(engine, options);
+        DateTimeOffset begin = DateTimeOffset.FromUnixTimeMilliseconds(engine.Time.GetUtcNow().ToUnixTimeMilliseconds());
+        var given = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        while (true)
+        {
+            DateTimeOffset now = engine.Time.GetUtcNow();
+            DateTimeOffset earliest = now - options.Lateness - options.Interval;
+            var window = new LogWindow(earliest > begin ? earliest : begin, now.AddMilliseconds(1));
+            foreach (LogRecord record in await ReadNewAsync(engine, query, window, given, cancellationToken).ConfigureAwait(false))
+            {
+                yield return (TEntry)LogEntry.FromRecord(record);
+            }
+
+            foreach (string id in given.Where(pair => pair.Value < window.Start).Select(pair => pair.Key).ToList())
+            {
+                given.Remove(id);
+            }
+
+            await Task.Delay(options.Interval, engine.Time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask<List<LogRecord>> ReadNewAsync(
+        LogSearchEngine engine,
+        LogQuery query,
+        LogWindow window,
+        Dictionary<string, DateTimeOffset> given,
+        CancellationToken cancellationToken)
+    {
+        var found = new List<LogRecord>();
+        var request = new LogReadRequest
+        {
+            Kind = query.Kind,
+            AppId = query.AppId,
+            Window = window,
+            Conditions = LogQueryConditions.Of(query),
+            Limit = LogLimits.MaxPageSize,
+        };
+        while (true)
+        {
+            ImmutableArray<LogRecord> records = (await engine.Store.ReadAsync(request, cancellationToken).ConfigureAwait(false)).Records;
+            found.AddRange(records.Where(record => given.TryAdd(record.Id, record.Time)));
+            if (records.Length < request.Limit)
+            {
+                found.Reverse();
+                return found;
+            }
+
+            request = request with { Before = records[^1].Position };
+        }
+    }
+
+    private static void Check(LogSearchEngine engine, LogFollowOptions options)
+    {
+        ImmutableArray<LogViolation>.Builder found = ImmutableArray.CreateBuilder<LogViolation>();
+        if (options.Interval < Interval.Min || options.Interval > Interval.Max)
+        {
+            found.Add(LogViolations.SizeOutOfRange("interval (ms)", (long)options.Interval.TotalMilliseconds, (long)Interval.Min.TotalMilliseconds, (long)Interval.Max.TotalMilliseconds));
+        }
+
+        if (options.Lateness < TimeSpan.Zero || options.Lateness > MaxLateness)
+        {
+            found.Add(LogViolations.SizeOutOfRange("lateness (ms)", (long)options.Lateness.TotalMilliseconds, 0, (long)MaxLateness.TotalMilliseconds));
+        }
+
+        engine.Require(found.ToImmutable());
+    }
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Feishu.LogSearch;
+
+/// <summary>
+/// The one form in which request URLs are recorded and searched: the path, with a leading and without a trailing slash.
+/// Scheme, host, query and fragment are dropped (请求 URL 无需包含请求参数).
+/// </summary>
+internal static class RequestPath
+{
+    [return: NotNullIfNotNull(nameof(url))]
+    public static string? Normalize(string? url)
+    {
+        if (string.IsNullOrEmpty(url))
+        {
+            return url;
+        }
+
+        ReadOnlySpan<char> path = CutHost(CutQuery(url.AsSpan().Trim())).TrimEnd('/');
+        if (path.IsEmpty)
+        {
+            return "/";
+        }
+
+        return path[0] == '/' ? (path.Length == url.Length ? url : path.ToString()) : string.Concat("/", path);
+    }
+
+    private static ReadOnlySpan<char> CutQuery(ReadOnlySpan<char> url)
+    {
+        int end = url.IndexOfAny('?', '#');
+        return end < 0 ? url : url[..end];
+    }
+
+    private static ReadOnlySpan<char> CutHost(ReadOnlySpan<char> url)
+    {
+        int authority = url.StartsWith("//") ? 2 : AfterScheme(url);
+        if (authority == 0)
+        {
+            return url;
+        }
+
+        int slash = url[authority..].IndexOf('/');
+        return slash < 0 ? [] : url[(authority + slash)..];
+    }
+
+    private static int AfterScheme(ReadOnlySpan<char> url)
+    {
+        int end = url.IndexOf("://");
+        return end > 0 && !url[..end].Contains('/') ? end + 3 : 0;
+    }
+}
