@@ -94,10 +94,11 @@ public sealed record LogTimeRange
         }
 
         ImmutableArray<LogTimeRange>.Builder ranges = ImmutableArray.CreateBuilder<LogTimeRange>();
-        for (; start < end; start += LogLimits.MaxWindow)
+        while (start < end)
         {
             DateTimeOffset next = end - start > LogLimits.MaxWindow ? start + LogLimits.MaxWindow : end;
             ranges.Add(new LogTimeRange { Start = start, End = next });
+            start = next;
         }
 
         return ranges.ToImmutable();
@@ -127,7 +128,8 @@ public sealed record LogTimeRange
         : Length is { } length ? $"last {LogTimeText.Format(length)}"
         : $"{LogTimeText.Format(Start!.Value)}..{LogTimeText.Format(End!.Value)}";
 
-    private static DateTimeOffset RoundUp(DateTimeOffset time) => new(RoundUp(new TimeSpan(time.UtcTicks)).Ticks, TimeSpan.Zero);
+    private static DateTimeOffset RoundUp(DateTimeOffset time) =>
+        time > LogRetention.EndOfTime ? LogRetention.EndOfTime : new(RoundUp(new TimeSpan(time.UtcTicks)).Ticks, TimeSpan.Zero);
 
     private static TimeSpan RoundUp(TimeSpan span)
     {

@@ -8,6 +8,9 @@ namespace Feishu.LogSearch;
 /// </summary>
 public sealed record LogRetention
 {
+    /// <summary>The last whole millisecond: the calendar's outermost days are cut at the edges of time rather than failing there.</summary>
+    internal static readonly DateTimeOffset EndOfTime = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.MaxValue.ToUnixTimeMilliseconds());
+
     private LogRetention(int days, TimeZoneInfo timeZone, DateOnly today)
     {
         Days = days;
@@ -45,13 +48,13 @@ public sealed record LogRetention
 
         // Where midnight happens twice, the day begins at the first of them: the one with the larger offset.
         TimeSpan offset = TimeZone.IsAmbiguousTime(local) ? TimeZone.GetAmbiguousTimeOffsets(local).Max() : TimeZone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
+        return new DateTimeOffset(Math.Clamp(local.Ticks - offset.Ticks, DateTimeOffset.MinValue.Ticks, EndOfTime.Ticks), TimeSpan.Zero);
     }
 
     /// <summary>One day's window in the app's time zone: 24 hours, or an hour more or less where the clocks change.</summary>
     /// <param name="day">The day.</param>
     /// <returns>The window, in UTC.</returns>
-    public LogWindow Day(DateOnly day) => new(StartOf(day), StartOf(day.AddDays(1)));
+    public LogWindow Day(DateOnly day) => new(StartOf(day), day == DateOnly.MaxValue ? EndOfTime : StartOf(day.AddDays(1)));
 
     internal static LogRetention At(DateTimeOffset now, int days, TimeZoneInfo timeZone) =>
         new(days, timeZone, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, timeZone).DateTime));
