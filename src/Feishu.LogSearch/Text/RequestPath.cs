@@ -16,13 +16,20 @@ internal static class RequestPath
             return url;
         }
 
-        ReadOnlySpan<char> path = CutHost(CutQuery(url.AsSpan().Trim())).TrimEnd('/');
-        if (path.IsEmpty)
+        // One slash in front, however many there were: with two, what is a path would read back as a host.
+        ReadOnlySpan<char> path = CutEnd(CutHost(CutQuery(url.AsSpan().Trim()))).TrimStart('/');
+        return url[0] == '/' && path.Length == url.Length - 1 ? url : string.Concat("/", path);
+    }
+
+    private static ReadOnlySpan<char> CutEnd(ReadOnlySpan<char> url)
+    {
+        int length = url.Length;
+        while (length > 0 && (url[length - 1] == '/' || char.IsWhiteSpace(url[length - 1])))
         {
-            return "/";
+            length--;
         }
 
-        return path[0] == '/' ? (path.Length == url.Length ? url : path.ToString()) : string.Concat("/", path);
+        return url[..length];
     }
 
     private static ReadOnlySpan<char> CutQuery(ReadOnlySpan<char> url)
