@@ -32,11 +32,11 @@ public sealed record ServerLogEntry : LogEntry
         init => Set(ServerLogFields.RequestId, value);
     }
 
-    /// <summary>The HTTP method, in upper case.</summary>
+    /// <summary>The HTTP method; what is set is put in upper case.</summary>
     public string? Method
     {
         get => Text(ServerLogFields.Method);
-        init => Set(ServerLogFields.Method, value);
+        init => Set(ServerLogFields.Method, value?.ToUpperInvariant());
     }
 
     /// <summary>The request's path; what is set is cut to it: scheme, host, query, fragment and a trailing slash are dropped.</summary>
