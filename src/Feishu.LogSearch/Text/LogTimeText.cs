@@ -7,6 +7,9 @@ internal static class LogTimeText
 {
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
+    private static readonly string[] ReadableInstants =
+        ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd"];
+
     private static readonly (string Suffix, TimeSpan Unit)[] Units =
     [
         ("h", TimeSpan.FromHours(1)),
@@ -30,8 +33,9 @@ internal static class LogTimeText
         return string.Create(CultureInfo.InvariantCulture, $"{length.TotalMilliseconds}ms");
     }
 
+    /// <summary>Reads ISO 8601 and nothing else; without an offset it is UTC.</summary>
     public static bool TryParse(string text, out DateTimeOffset time) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+        DateTimeOffset.TryParseExact(text, ReadableInstants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
 
     public static bool TryParse(string text, out TimeSpan length)
     {
