@@ -67,9 +67,9 @@ internal static class LogQueryJson
             violations = [];
             return true;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            // InvalidOperationException: a string with a lone surrogate.
+            // A lone surrogate is an InvalidOperationException where it is escaped, and an ArgumentException where it is not.
             violations = [LogViolations.JsonMalformed(exception.Message)];
             return false;
         }
@@ -86,7 +86,8 @@ internal static class LogQueryJson
                 form.Add(name, value.GetRawText());
                 return true;
             case JsonValueKind.Array:
-                return value.EnumerateArray().All(item => item.ValueKind != JsonValueKind.Array && TryAdd(form, name, item));
+                // Without a value a parameter would be ignored, and a misspelt one go unnoticed.
+                return value.GetArrayLength() > 0 && value.EnumerateArray().All(item => item.ValueKind != JsonValueKind.Array && TryAdd(form, name, item));
             default:
                 return false;
         }
