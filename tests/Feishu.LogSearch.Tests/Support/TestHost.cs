@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Feishu.LogSearch.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Feishu.LogSearch.Tests;
 
 /// <summary>The library in a host's services, with a clock that stands at <see cref="Some.Now"/> until it is moved.</summary>
-internal sealed class TestHost : IAsyncDisposable
+internal sealed class TestHost : IAsyncDisposable, IDisposable
 {
     private readonly ServiceProvider _services;
 
@@ -58,11 +59,13 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>The violations with which a query is refused; fails when it is not.</summary>
     public IReadOnlyList<LogViolation> Refusals(LogQuery query)
     {
-        Search.TryValidate(query, out System.Collections.Immutable.ImmutableArray<LogViolation> violations).Should().BeFalse("'{0}' breaks a rule", query);
+        Search.TryValidate(query, out ImmutableArray<LogViolation> violations).Should().BeFalse("'{0}' breaks a rule", query);
         return violations;
     }
 
     public LogViolation Refusal(LogQuery query) => Refusals(query).Should().ContainSingle().Subject;
+
+    public void Dispose() => _services.Dispose();
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }
