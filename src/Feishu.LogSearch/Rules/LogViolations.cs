@@ -159,7 +159,7 @@ internal static class LogViolations
         "json",
         null,
         null,
-        new($"The text is not a query in JSON: {reason}", $"文本不是 JSON 格式的查询：{reason}"),
+        new($"The text is not a query in JSON: {reason.TrimEnd('.')}.", $"文本不是 JSON 格式的查询：{reason.TrimEnd('.')}。"),
         new("Give an object as ToJson writes it.", "请提供 ToJson 输出的对象。"));
 
     public static LogViolation FeatureNotEnabled(string appId, ClientFeature feature, IEnumerable<ClientFeature> enabled) => new(
@@ -248,9 +248,11 @@ internal static class LogViolations
         Show(bucket),
         Number(LogLimits.MaxBuckets),
         new(
-            $"Buckets of {Show(bucket)} cut the window of {Show(window.Duration)} into more than {Number(LogLimits.MaxBuckets)} parts, or are not whole milliseconds.",
-            $"以 {Show(bucket)} 为间隔，会把 {Show(window.Duration)} 的时间段分成超过 {Number(LogLimits.MaxBuckets)} 份，或间隔不是整毫秒。"),
-        new("Choose a longer bucket, such as TimeSpan.FromMinutes(1).", "请选择更长的间隔，例如 TimeSpan.FromMinutes(1)。"));
+            $"Buckets of {Show(bucket)} would cut the window of {Show(window.Duration)} into more than {Number(LogLimits.MaxBuckets)} parts, be longer than 24 hours, or end within a millisecond.",
+            $"以 {Show(bucket)} 为间隔，会把 {Show(window.Duration)} 的时间段分成超过 {Number(LogLimits.MaxBuckets)} 份，或间隔超过 24 小时，或不是整毫秒。"),
+        new(
+            $"Choose whole milliseconds, from {Show(ShortestBucket(window))} to 24 hours.",
+            $"请取整毫秒的间隔，从 {Show(ShortestBucket(window))} 到 24 小时。"));
 
     public static LogViolation CursorOfOtherQuery() => Cursor(
         LogErrorCodes.CursorOfOtherQuery,
@@ -331,6 +333,9 @@ internal static class LogViolations
     }
 
     private static LogViolation Cursor(string code, BilingualText problem, BilingualText wayOut) => new(code, "cursor", null, null, problem, wayOut);
+
+    private static TimeSpan ShortestBucket(LogWindow window) =>
+        TimeSpan.FromMilliseconds(Math.Ceiling(window.Duration.TotalMilliseconds / LogLimits.MaxBuckets));
 
     private static string Record(int index, LogField field) => $"records[{Number(index)}].{field}";
 

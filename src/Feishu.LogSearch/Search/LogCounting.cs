@@ -17,10 +17,12 @@ internal static class LogCounting
     public static TimeSpan RoundBucket(LogWindow window) =>
         RoundBuckets.Where(size => window.Duration <= size * PreferredBuckets).DefaultIfEmpty(TimeSpan.FromHours(1)).First();
 
+    /// <summary>Whether the window is at most as many buckets long as are allowed; where it begins within one, it may touch one more.</summary>
     public static bool CanBeBucket(TimeSpan size, LogWindow window) =>
         size > TimeSpan.Zero
+        && size <= LogLimits.MaxWindow
         && size.Ticks % TimeSpan.TicksPerMillisecond == 0
-        && window.Duration.Ticks / size.Ticks < LogLimits.MaxBuckets;
+        && (window.Duration.Ticks - 1) / size.Ticks < LogLimits.MaxBuckets;
 
     public static async ValueTask<(LogCount Count, LogCompleteness Completeness)> CountAsync(LogStoreGateway store, LogQuery query, LogWindow window, CancellationToken cancellationToken)
     {

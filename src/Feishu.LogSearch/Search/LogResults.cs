@@ -129,7 +129,7 @@ public sealed class LogResults<TEntry> : IAsyncEnumerable<TEntry>
     }
 
     /// <summary>Counts the entries that match by time and status.</summary>
-    /// <param name="bucket">How long a bucket is, in whole milliseconds, such that there are at most 1,440; <see langword="null"/> for a round length that gives at most 60.</param>
+    /// <param name="bucket">How long a bucket is, in whole milliseconds, at most 24 hours, and such that the window is at most 1,440 of them long; <see langword="null"/> for a round length of which it is at most 60 long. Buckets begin at round times of the app's time zone, so that a window may touch one more.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The histogram, of the same window as the pages.</returns>
     /// <exception cref="LogQueryException">The query or the bucket breaks a rule.</exception>
