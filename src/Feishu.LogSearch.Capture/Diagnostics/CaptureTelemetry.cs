@@ -1,0 +1,44 @@
+using System.Diagnostics.Metrics;
+
+namespace Feishu.LogSearch.Capture;
+
+/// <summary>The instruments of this package.</summary>
+internal sealed class CaptureTelemetry : IDisposable
+{
+    private static readonly KeyValuePair<string, object?> Ok = new(FeishuLogCaptureDiagnostics.OutcomeTag, "ok");
+    private static readonly KeyValuePair<string, object?> Error = new(FeishuLogCaptureDiagnostics.OutcomeTag, "error");
+
+    private readonly Meter _meter;
+    private readonly Counter<long> _recorded;
+    private readonly Counter<long> _dropped;
+    private readonly Counter<long> _batches;
+    private readonly Counter<long> _failures;
+
+    public CaptureTelemetry(IMeterFactory? meters = null)
+    {
+        _meter = meters?.Create(FeishuLogCaptureDiagnostics.MeterName) ?? new Meter(FeishuLogCaptureDiagnostics.MeterName);
+        _recorded = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.RecordedInstrument, "{entry}", "Entries that were stored.");
+        _dropped = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.DroppedInstrument, "{entry}", "Entries that were dropped.");
+        _batches = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.BatchesInstrument, "{batch}", "Batches that were sent to the store.");
+        _failures = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.FailuresInstrument, "{failure}", "Failures of the capture itself.");
+    }
+
+    public void ObserveQueue(Func<int> length) =>
+        _meter.CreateObservableGauge(FeishuLogCaptureDiagnostics.QueueLengthInstrument, length, "{entry}", "Entries that wait to be stored.");
+
+    public void Stored(long entries)
+    {
+        _recorded.Add(entries);
+        _batches.Add(1, Ok);
+    }
+
+    public void BatchFailed() => _batches.Add(1, Error);
+
+    public void Dropped(string reason, long entries) =>
+        _dropped.Add(entries, new KeyValuePair<string, object?>(FeishuLogCaptureDiagnostics.ReasonTag, reason));
+
+    public void Failed(string stage) =>
+        _failures.Add(1, new KeyValuePair<string, object?>(FeishuLogCaptureDiagnostics.StageTag, stage));
+
+    public void Dispose() => _meter.Dispose();
+}

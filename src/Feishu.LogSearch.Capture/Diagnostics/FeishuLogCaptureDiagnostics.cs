@@ -1,0 +1,32 @@
+namespace Feishu.LogSearch.Capture;
+
+/// <summary>The names of what this package tells OpenTelemetry: pass the meter's to <c>AddMeter</c>.</summary>
+public static class FeishuLogCaptureDiagnostics
+{
+    /// <summary>The meter of this package.</summary>
+    public const string MeterName = "Feishu.LogSearch.Capture";
+
+    /// <summary>Counter, entries: how many were stored.</summary>
+    public const string RecordedInstrument = "feishu.logsearch.capture.recorded";
+
+    /// <summary>Counter, entries: how many were dropped. Tag: <see cref="ReasonTag"/>.</summary>
+    public const string DroppedInstrument = "feishu.logsearch.capture.dropped";
+
+    /// <summary>Gauge, entries: how many wait to be stored.</summary>
+    public const string QueueLengthInstrument = "feishu.logsearch.capture.queue_length";
+
+    /// <summary>Counter, batches: how many were sent to the store. Tag: <see cref="OutcomeTag"/>.</summary>
+    public const string BatchesInstrument = "feishu.logsearch.capture.batches";
+
+    /// <summary>Counter, failures: how often the capture itself failed; the call it watched did not. Tag: <see cref="StageTag"/>.</summary>
+    public const string FailuresInstrument = "feishu.logsearch.capture.failures";
+
+    /// <summary>Why entries were dropped: a <see cref="LogDropReason"/>, or the code of the broken rule.</summary>
+    public const string ReasonTag = "feishu.logsearch.reason";
+
+    /// <summary>How a batch ended: <c>ok</c> or <c>error</c>.</summary>
+    public const string OutcomeTag = "feishu.logsearch.outcome";
+
+    /// <summary>Where the capture failed: <c>request</c>, <c>response</c>, <c>body</c> or <c>redact</c>.</summary>
+    public const string StageTag = "feishu.logsearch.stage";
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace Feishu.LogSearch.Capture;
+
+/// <summary>Every log message of this package.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Warning, "The log store failed. It is tried again; up to {Capacity} entries wait meanwhile, and more are dropped.")]
+    public static partial void StoreOut(ILogger logger, Exception exception, int capacity);
+
+    [LoggerMessage(2, LogLevel.Information, "The log store takes entries again after {Outage}; {Queued} wait.")]
+    public static partial void StoreBack(ILogger logger, TimeSpan outage, int queued);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Count} log entries were dropped, {Total} since start. By reason: {Reasons}.")]
+    public static partial void EntriesDropped(ILogger logger, long count, long total, string reasons);
+
+    [LoggerMessage(4, LogLevel.Debug, "A log entry was dropped because it breaks a rule ({Code}): {Message}")]
+    public static partial void EntryInvalid(ILogger logger, string code, string message);
+
+    [LoggerMessage(5, LogLevel.Error, "Deleting expired log entries failed. The next try follows in {Interval}.")]
+    public static partial void SweepFailed(ILogger logger, Exception exception, TimeSpan interval);
+
+    [LoggerMessage(6, LogLevel.Debug, "Capturing a call failed ({Stage}); the call itself is not affected.")]
+    public static partial void CaptureFailed(ILogger logger, Exception exception, string stage);
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Feishu.LogSearch.Capture;
+
+/// <summary>
+/// Ties the recorder to a host: a host without a store does not start, and the recorder stops after everything else has, so
+/// that the last calls of other services are recorded too.
+/// </summary>
+internal sealed class LogRecorderService(LogRecorder recorder) : IHostedLifecycleService
+{
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        recorder.RequireWriter();
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => recorder.StopAsync(cancellationToken);
+}
