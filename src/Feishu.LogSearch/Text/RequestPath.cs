@@ -16,10 +16,14 @@ internal static class RequestPath
             return url;
         }
 
-        // One slash in front, however many there were: with two, what is a path would read back as a host.
-        ReadOnlySpan<char> path = CutEnd(CutHost(CutQuery(url.AsSpan().Trim()))).TrimStart('/');
+ReadOnlySpan<char> path = Cut(url);
         return url[0] == '/' && path.Length == url.Length - 1 ? url : string.Concat("/", path);
     }
+
+    /// <summary>The path in a URL or path, without a copy: as <see cref="Normalize"/>, but without the slash in front.</summary>
+    public static ReadOnlySpan<char> Cut(ReadOnlySpan<char> url) =>
+        // However many slashes were in front: with two, what is a path would read back as a host.
+        CutEnd(CutHost(CutQuery(url.Trim()))).TrimStart('/');
 
     private static ReadOnlySpan<char> CutEnd(ReadOnlySpan<char> url)
     {
