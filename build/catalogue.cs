@@ -141,15 +141,18 @@ void WriteEventTypes()
 // --- Texts: what CSV and Markdown left in them is taken out.
 static string Text(string text)
 {
+    // The tables cut a text after 200 characters.
+    bool isCut = text.Length == 200 && char.IsAsciiLetter(text[^1]);
     string clean = text.Trim();
-    if (clean.Length > 1 && clean[0] == '"' && clean[^1] == '"')
+    if (clean.Length > 1 && clean[0] == '"' && (isCut || clean[^1] == '"'))
     {
-        clean = clean[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal).Replace("\\\"", "\"", StringComparison.Ordinal);
+        clean = clean[1..(isCut ? ^0 : ^1)].Replace("\"\"", "\"", StringComparison.Ordinal).Replace("\\\"", "\"", StringComparison.Ordinal);
     }
 
     clean = Regex.Replace(clean, @"(?<=[A-Za-z])\[(?<text>[^\]]+)\]\(https?://[^)]*\)", " ${text}");
     clean = Regex.Replace(clean, @"\[(?<text>[^\]]+)\]\(https?://[^)]*\)", "${text}");
-    return Regex.Replace(clean.Replace("`", "", StringComparison.Ordinal), @"\s+", " ").Trim();
+    clean = Regex.Replace(clean.Replace("`", "", StringComparison.Ordinal), @"\s+", " ").Trim();
+    return isCut ? clean + "…" : clean;
 }
 
 List<string[]> Read(string file, int columns)

@@ -21,5 +21,5 @@ internal static class ErrorMeanings
 
     // The platform appends details (", ext=…") to the documented text.
     private static bool Says(FeishuErrorMeaning meaning, string? message) =>
-        message is not null && meaning.Message is { } documented && AsciiFold.Contains(message, documented.AsSpan().TrimEnd(".。"));
+        message is not null && meaning.Message is { } documented && AsciiFold.Contains(message, documented.AsSpan().TrimEnd(".。…"));
 }

@@ -15,7 +15,7 @@ internal static partial class ErrorMessageDetails
             return null;
         }
 
-        string? meaning = FeishuCatalog.FindError(code)?.Meanings[0].Message;
+        string? meaning = FeishuCatalog.FindError(code)?.Meanings[0].Message?.TrimEnd('.', '。');
         string said = match.Groups["text"].Success ? match.Groups["text"].Value.Trim() : "";
         string english = meaning ?? (said.Length > 0 ? said : "not in the catalogue of documented codes");
         string chinese = meaning ?? (said.Length > 0 ? said : "不在已收录的文档错误码中");
@@ -32,7 +32,7 @@ internal static partial class ErrorMessageDetails
         return scopes.Length == 0 ? null : new($"The scopes that the answer names: {scopes}.", $"响应中列出的权限：{scopes}。");
     }
 
-    [GeneratedRegex(@"ErrCode: (?<code>[0-9]{1,18})(; ErrPath: (?<path>[^;]*))?(; ErrMsg: (?<text>[^;]*))?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"ErrCode: (?<code>[0-9]{1,18})(?![0-9])(; ErrPath: (?<path>[^;]*))?(; ErrMsg: (?<text>[^;]*))?", RegexOptions.CultureInvariant)]
     private static partial Regex CardErrorPattern();
 
     [GeneratedRegex(@"\b[a-z][a-z0-9_]*(?::[a-z][a-z0-9_.]*)+\b", RegexOptions.CultureInvariant)]
