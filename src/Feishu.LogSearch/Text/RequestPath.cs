@@ -16,7 +16,7 @@ internal static class RequestPath
             return url;
         }
 
-ReadOnlySpan<char> path = Cut(url);
+        ReadOnlySpan<char> path = Cut(url);
         return url[0] == '/' && path.Length == url.Length - 1 ? url : string.Concat("/", path);
     }
 
