@@ -22,4 +22,10 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Debug, "Capturing a call failed ({Stage}); the call itself is not affected.")]
     public static partial void CaptureFailed(ILogger logger, Exception exception, string stage);
+
+    [LoggerMessage(40, LogLevel.Information, "{Count} messages for support were forwarded to {Host}.")]
+    public static partial void Forwarded(ILogger logger, int count, string host);
+
+    [LoggerMessage(41, LogLevel.Warning, "A message for support did not arrive (try {Attempt}): {Reason} It is tried again.")]
+    public static partial void ForwardRetried(ILogger logger, int attempt, string reason);
 }
