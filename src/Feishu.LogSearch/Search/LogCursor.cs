@@ -29,7 +29,7 @@ internal readonly record struct LogCursor(LogWindow Window, LogPosition Position
         BinaryPrimitives.WriteInt64LittleEndian(numbers[16..], Position.Time.ToUnixTimeMilliseconds());
         id.CopyTo(bytes, HeaderLength);
         CheckOf(bytes).CopyTo(bytes, bytes.Length - CheckLength);
-        return Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        return Encode(bytes);
     }
 
     public static LogCursor Parse(string text, LogQuery query)
@@ -57,8 +57,16 @@ internal readonly record struct LogCursor(LogWindow Window, LogPosition Position
             new LogPosition(ReadTime(numbers[16..]), id));
     }
 
-    private static DateTimeOffset ReadTime(ReadOnlySpan<byte> bytes) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(bytes));
+    private static DateTimeOffset ReadTime(ReadOnlySpan<byte> bytes)
+    {
+        // The check sum guards against accidents: who knows the format can write any number here.
+        long milliseconds = BinaryPrimitives.ReadInt64LittleEndian(bytes);
+        return milliseconds >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : throw new LogQueryException(LogViolations.CursorDamaged());
+    }
+
+    private static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
     private static byte[] Decode(string text)
     {
@@ -71,7 +79,14 @@ internal readonly record struct LogCursor(LogWindow Window, LogPosition Position
         string base64 = text.Replace('-', '+').Replace('_', '/');
         base64 = base64.PadRight((base64.Length + 3) / 4 * 4, '=');
         byte[] bytes = new byte[base64.Length];
-        return Convert.TryFromBase64String(base64, bytes, out int length) ? bytes[..length] : [];
+        if (!Convert.TryFromBase64String(base64, bytes, out int length))
+        {
+            return [];
+        }
+
+        // Base64 has several texts for the same bytes (white space, unused bits); a cursor has one.
+        bytes = bytes[..length];
+        return Encode(bytes) == text ? bytes : [];
     }
 
     private static byte[] HashOf(LogQuery query) => SHA256.HashData(Encoding.UTF8.GetBytes(query.ToQueryString()))[..HashLength];
