@@ -73,13 +73,7 @@ internal static class LogQueryRules
         }
         else if (retention is not null)
         {
-            LogWindow window = range.Resolve(now, retention);
-            CheckWindow(window, retention, now, clockSkew, found);
-            if (window.Start == window.End)
-            {
-                // A day that the zone's clocks skipped as a whole.
-                found.Add(LogViolations.RangeEmpty(window.Start));
-            }
+            CheckWindow(range.Resolve(now, retention), retention, now, clockSkew, found);
         }
     }
 

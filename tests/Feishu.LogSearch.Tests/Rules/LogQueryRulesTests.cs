@@ -31,14 +31,6 @@ public sealed class LogQueryRulesTests : IDisposable
     [Fact]
     public void A_query_without_range_is_refused() => _host.Refusal(ServerLogQuery.ForApp(Some.StoreApp)).Code.Should().Be(LogErrorCodes.RangeMissing);
 
-    [Fact]
-    public async Task A_day_that_the_clocks_skip_is_refused_as_empty()
-    {
-        await using var host = TestHost.InZone("Pacific/Apia", new DateTimeOffset(2011, 12, 31, 12, 0, 0, TimeSpan.FromHours(14)));
-
-        host.Refusal(ServerLogQuery.ForApp(Some.StoreApp).On(new DateOnly(2011, 12, 30))).Code.Should().Be(LogErrorCodes.RangeEmpty);
-    }
-
     [Theory]
     [InlineData("kind=server&app_id=cli_5torea99&day=0001-01-01", LogErrorCodes.BeyondRetention)]
     [InlineData("kind=server&app_id=cli_5torea99&day=9999-12-31", LogErrorCodes.RangeInFuture)]
