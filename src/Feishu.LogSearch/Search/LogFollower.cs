@@ -20,12 +20,15 @@ internal static class LogFollower
         engine.CheckFilters(query);
         Check(engine, options);
         DateTimeOffset begin = DateTimeOffset.FromUnixTimeMilliseconds(engine.Time.GetUtcNow().ToUnixTimeMilliseconds());
+        DateTimeOffset lastLook = begin;
         var given = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         while (true)
         {
+            // Counted from the last look, not from now: the reader may have taken its time since.
             DateTimeOffset now = engine.Time.GetUtcNow();
-            DateTimeOffset earliest = now - options.Lateness - options.Interval;
-            var window = new LogWindow(earliest > begin ? earliest : begin, now.AddMilliseconds(1));
+            DateTimeOffset earliest = DateTimeOffset.FromUnixTimeMilliseconds((lastLook - options.Lateness).ToUnixTimeMilliseconds());
+            lastLook = now;
+            var window = new LogWindow(earliest > begin ? earliest : begin, DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds() + 1));
             foreach (LogRecord record in await ReadNewAsync(engine, query, window, given, cancellationToken).ConfigureAwait(false))
             {
                 yield return (TEntry)LogEntry.FromRecord(record);
