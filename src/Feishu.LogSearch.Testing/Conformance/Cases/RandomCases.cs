@@ -9,7 +9,7 @@ internal static class RandomCases
     public static ImmutableArray<LogStoreConformanceCase> All { get; } =
     [
         new("Random_reads_equal_the_reference", "Random records in random batches, hours apart; random windows, positions, limits and conditions of all types. A failing request is made as small as it can be.", ReadsAsync),
-        new("Random_reads_equal_the_reference_after_deletion_and_reopening", "The same after a deletion of the older third, and after reopening where the store persists.", AfterDeletionAsync),
+        new("Random_reads_after_deletion_equal_the_reference", "The same after a deletion of the older third, and after reopening where the store persists.", AfterDeletionAsync),
         new("Random_counts_equal_the_reference", "The store's own counting: random histograms and facets. A store that does not count has nothing to prove here.", CountsAsync),
     ];
 

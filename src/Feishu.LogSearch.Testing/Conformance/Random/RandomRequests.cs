@@ -21,7 +21,7 @@ internal sealed class RandomRequests(int seed, DateTimeOffset now, IReadOnlyList
             Conditions = [.. Enumerable.Range(0, ConditionCount()).Select(_ => Condition(_random.Next(3) == 0 ? Pick(records) : anchor, anchor.Kind))],
             Limit = Pick(Limits),
         };
-        return _random.Next(3) == 0 ? request with { Before = Before() } : request;
+        return _random.Next(3) == 0 ? request with { Before = Before(_random.Next(2) == 0 ? Pick(records) : anchor) } : request;
     }
 
     /// <summary>A field of the request's kind that can be counted.</summary>
@@ -46,21 +46,19 @@ internal sealed class RandomRequests(int seed, DateTimeOffset now, IReadOnlyList
         _ => new LogWindow(anchor.Time.AddMinutes(-_random.Next(1, 1_440)), anchor.Time.AddMinutes(_random.Next(1, 1_440))),
     };
 
-    private LogPosition Before()
-    {
-        LogRecord anchor = Pick(records);
-        return _random.Next(4) == 0 ? new LogPosition(anchor.Time, "") : anchor.Position;
-    }
+    private LogPosition Before(LogRecord anchor) => _random.Next(4) == 0 ? new LogPosition(anchor.Time, "") : anchor.Position;
 
     private LogCondition Condition(LogRecord anchor, LogKind kind)
     {
-        LogCondition condition = (anchor.Kind == kind, _random.Next(5)) switch
+        ImmutableArray<LogField> texts = TextFields(kind);
+        LogField number = Pick(LogFields.For(kind).Numbers);
+        LogCondition condition = _random.Next(5) switch
         {
-            (_, 0) => new LogCondition.TextIn(TextFields(kind), [.. Values(() => TextOf(anchor, kind))]),
-            (_, 1) => new LogCondition.TextContains(TextFields(kind), Part(TextOf(anchor, kind))),
-            (_, 2) => Path(Pick(LogFields.For(kind).Texts), TextOf(anchor, kind)),
-            (_, 3) => new LogCondition.NumberIn(NumberField(kind), [.. Values(() => NumberOf(anchor))]),
-            _ => Between(NumberField(kind), NumberOf(anchor)),
+            0 => new LogCondition.TextIn(texts, [.. Values(() => TextOf(anchor, texts))]),
+            1 => new LogCondition.TextContains(texts, Part(TextOf(anchor, texts))),
+            2 => Path(texts[0], TextOf(anchor, texts)),
+            3 => new LogCondition.NumberIn(number, [.. Values(() => NumberOf(anchor, number))]),
+            _ => Between(number, NumberOf(anchor, number)),
         };
         return _random.Next(3) == 0 ? new LogCondition.Not(condition) : condition;
     }
@@ -88,18 +86,16 @@ internal sealed class RandomRequests(int seed, DateTimeOffset now, IReadOnlyList
     private ImmutableArray<LogField> TextFields(LogKind kind) =>
         [.. Enumerable.Range(0, _random.Next(3) == 0 ? 3 : 1).Select(_ => Pick(LogFields.For(kind).Texts)).Distinct()];
 
-    private LogField NumberField(LogKind kind) => Pick(LogFields.For(kind).Numbers);
-
     private IEnumerable<T> Values<T>(Func<T> next) => Enumerable.Range(0, _random.Next(10) == 0 ? LogLimits.MaxValues : _random.Next(1, 4)).Select(_ => next());
 
-    private string TextOf(LogRecord anchor, LogKind kind)
+    private string TextOf(LogRecord anchor, ImmutableArray<LogField> fields)
     {
-        string? text = _random.Next(4) == 0 || anchor.Kind != kind ? null : anchor.GetText(Pick(LogFields.For(kind).Texts));
-        text ??= Pick(HostileTexts.All);
+        LogField field = Pick(fields);
+        string text = (anchor.Kind == field.Kind && _random.Next(4) != 0 ? anchor.GetText(field) : null) ?? Pick(HostileTexts.All);
         return text.Length <= LogLimits.MaxFilterTextLength ? text : text[..LogLimits.MaxFilterTextLength];
     }
 
-    private long NumberOf(LogRecord anchor) => anchor.GetNumber(NumberField(anchor.Kind)) ?? _random.Next(-3, 30);
+    private long NumberOf(LogRecord anchor, LogField field) => (anchor.Kind == field.Kind ? anchor.GetNumber(field) : null) ?? _random.Next(-3, 30);
 
     private string Part(string text)
     {
