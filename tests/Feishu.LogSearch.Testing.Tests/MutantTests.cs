@@ -37,7 +37,7 @@ public sealed class MutantTests
         { typeof(KeepMutants.BatchIdsAreComparedWithoutCase), "A_batch_sent_twice_is_kept_once" },
         { typeof(KeepMutants.BatchIdsAreCheckedBeforeTheLock), "A_batch_sent_twice_at_the_same_time_is_kept_once" },
         { typeof(KeepMutants.ACancelledAppendIsRemembered), "A_cancelled_append_can_be_sent_again" },
-        { typeof(KeepMutants.ABatchIsKeptRecordByRecord), "A_reader_sees_whole_and_acknowledged_batches" },
+        { typeof(KeepMutants.ABatchIsKeptInHalves), "A_reader_sees_whole_and_acknowledged_batches" },
         { typeof(KeepMutants.TheLastRecordIsLost), "A_batch_of_all_kinds_and_apps_is_kept" },
         { typeof(KeepMutants.AnAppendIsBufferedUntilTheNext), "A_big_batch_is_kept" },
         { typeof(KeepMutants.TextsAreCutAtFourThousand), "Long_texts_come_back" },

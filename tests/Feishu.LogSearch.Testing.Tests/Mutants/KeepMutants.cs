@@ -37,7 +37,11 @@ internal static class KeepMutants
                 }
             }
 
-            await Task.Yield();
+            for (int i = 0; i < 10; i++)
+            {
+                await Task.Yield();
+            }
+
             await base.AppendAsync(new LogBatch(batch.Records), cancellationToken);
             lock (_seeing)
             {
@@ -59,15 +63,25 @@ internal static class KeepMutants
         }
     }
 
-    public sealed class ABatchIsKeptRecordByRecord(TimeProvider time) : ListStore(time)
+    public sealed class ABatchIsKeptInHalves(TimeProvider time) : ListStore(time)
     {
+        private TaskCompletionSource _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public override async ValueTask AppendAsync(LogBatch batch, CancellationToken cancellationToken)
         {
-            for (int i = 0; i < batch.Records.Length; i++)
-            {
-                await base.AppendAsync(new LogBatch($"{batch.Id}/{i}", [batch.Records[i]]), cancellationToken);
-                await Task.Yield();
-            }
+            int half = batch.Records.Length / 2;
+            await base.AppendAsync(new LogBatch(batch.Id, batch.Records[..half]), cancellationToken);
+
+            // The reader of the case gets its turn here.
+            await Volatile.Read(ref _read).Task.WaitAsync(cancellationToken);
+            await base.AppendAsync(new LogBatch(batch.Id + " 2", batch.Records[half..]), cancellationToken);
+        }
+
+        public override async ValueTask<LogReadResult> ReadAsync(LogReadRequest request, CancellationToken cancellationToken)
+        {
+            LogReadResult result = await base.ReadAsync(request, cancellationToken);
+            Interlocked.Exchange(ref _read, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+            return result;
         }
     }
 
