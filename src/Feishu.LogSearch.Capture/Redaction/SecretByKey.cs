@@ -67,6 +67,7 @@ internal sealed class SecretByKey(SensitiveKeys keys)
         int start = SkipWhiteSpace(text, separator + 1);
         int quote = EscapedText.QuoteAt(text, start);
         bool isBare = keyQuote == 1 && quote == 0;
+        bool isCertain = keyQuote > 0 || text[separator] == '=' || kind == SensitiveKeyKind.Name;
         int end;
         if (quote > 0)
         {
@@ -74,13 +75,17 @@ internal sealed class SecretByKey(SensitiveKeys keys)
             start += quote;
             end = EscapedText.EndOfQuoted(text, start, mark);
         }
+        else if (!isCertain)
+        {
+            // A word of a sentence, or a secret of one piece.
+            end = EndOfSecret(text, start);
+        }
         else
         {
             end = start < text.Length && text[start] is '[' or '{' ? EndOfBrackets(text, start) : EndOfBare(text, start);
         }
 
         ReadOnlySpan<char> value = text[start..end];
-        bool isCertain = keyQuote > 0 || text[separator] == '=' || kind == SensitiveKeyKind.Name;
         return IsKept(value, kind, isBare) || !(isCertain || LooksSecret(value)) ? default : new Secret(start, end - start, isBare);
     }
 
@@ -91,7 +96,13 @@ internal sealed class SecretByKey(SensitiveKeys keys)
         || (kind == SensitiveKeyKind.Code && value.Length <= MaxResultCodeLength && !value.ContainsAnyExcept(ResultCode));
 
     private static bool LooksSecret(ReadOnlySpan<char> value) =>
-        value.Length >= MinSecretLength && !value.ContainsAnyExcept(SecretCharacters) && value.ContainsAnyInRange('0', '9');
+        value.Length >= MinSecretLength && value.ContainsAnyInRange('0', '9');
+
+    private static int EndOfSecret(ReadOnlySpan<char> text, int start)
+    {
+        int length = text[start..].IndexOfAnyExcept(SecretCharacters);
+        return length < 0 ? text.Length : start + length;
+    }
 
     private static int EndOfBare(ReadOnlySpan<char> text, int start)
     {
