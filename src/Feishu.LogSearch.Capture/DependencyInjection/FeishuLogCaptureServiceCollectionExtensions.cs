@@ -43,7 +43,7 @@ public static class FeishuLogCaptureServiceCollectionExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, CaptureInnermost>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FeishuLogCaptureOptions>, FeishuLogCaptureOptionsValidator>());
         builder.Services.TryAddSingleton(provider => new CaptureContext(
-            provider.GetRequiredService<ILogRecorder>(),
+            new Lazy<ILogRecorder>(provider.GetRequiredService<ILogRecorder>, LazyThreadSafetyMode.PublicationOnly),
             provider.GetRequiredService<CaptureTelemetry>(),
             provider.GetRequiredService<ClientTimeouts>(),
             provider.GetRequiredService<TimeProvider>(),
@@ -94,10 +94,9 @@ public static class FeishuLogCaptureServiceCollectionExtensions
             LoggerOf<LogRetentionSweeper>(provider))));
     }
 
-    private static Lazy<ILogWriter> WriterOf(IServiceProvider provider) => new(
-        () => provider.GetService<ILogWriter>()
-            ?? throw new InvalidOperationException("Calls are captured, but there is nowhere to keep them. Add services.AddFeishuLogSearch(o => o.AddApp(…)) with a store, such as UseSqlite or UseInMemory."),
-        LazyThreadSafetyMode.PublicationOnly);
+    private static ILogWriter WriterOf(IServiceProvider provider) =>
+        provider.GetService<ILogWriter>()
+        ?? throw new InvalidOperationException("Entries are recorded, but there is nowhere to keep them. Add services.AddFeishuLogSearch(o => o.AddApp(…)) with a store, such as UseSqlite or UseInMemory.");
 
     private static ILogger<T> LoggerOf<T>(IServiceProvider provider) =>
         provider.GetService<ILogger<T>>() ?? NullLogger<T>.Instance;

@@ -3,9 +3,10 @@ using Microsoft.Extensions.Logging;
 namespace Feishu.LogSearch.Capture;
 
 /// <summary>What the capture of every client needs.</summary>
-internal sealed class CaptureContext(ILogRecorder recorder, CaptureTelemetry telemetry, ClientTimeouts timeouts, TimeProvider time, ILogger<CaptureContext> logger)
+internal sealed class CaptureContext(Lazy<ILogRecorder> recorder, CaptureTelemetry telemetry, ClientTimeouts timeouts, TimeProvider time, ILogger<CaptureContext> logger)
 {
-    public ILogRecorder Recorder => recorder;
+    /// <summary>Made with the first call, not with the client: it makes the store, which may itself use a captured client.</summary>
+    public ILogRecorder Recorder => recorder.Value;
 
     public ClientTimeouts Timeouts => timeouts;
 

@@ -11,6 +11,7 @@ internal sealed class CapturedCall
     private const int AnswerPrefix = 65_536;
 
     private readonly CaptureContext _context;
+    private readonly ILogRecorder _recorder;
     private readonly CaptureSettings _settings;
     private readonly HttpRequestMessage _request;
     private readonly Uri _uri;
@@ -34,6 +35,7 @@ internal sealed class CapturedCall
     {
         FeishuLogCaptureOptions options = settings.Options;
         _context = context;
+        _recorder = context.Recorder;
         _settings = settings;
         _client = client;
         _request = request;
@@ -103,7 +105,7 @@ internal sealed class CapturedCall
             CallFailure? failure = exception is null ? null : Describe(exception, elapsed);
             LogStatus status = StatusOf(answer, failure);
             long? length = isComplete ? body?.Total : _response?.Content.Headers.ContentLength;
-            _context.Recorder.Record(new ServerLogEntry
+            _recorder.Record(new ServerLogEntry
             {
                 AppId = _appId,
                 Time = _time,

@@ -13,7 +13,7 @@ namespace Feishu.LogSearch.Capture;
 /// </summary>
 internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
 {
-    private readonly Lazy<ILogWriter> _writer;
+    private readonly ILogWriter _writer;
     private readonly IOptions<FeishuLogSearchOptions> _search;
     private readonly LogRecorderOptions _options;
     private readonly FeishuRedactor _redactor;
@@ -41,9 +41,8 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
     private StoreFailure? _failure;
     private StoreFailure? _outage;
 
-    // The store is made by the writer, not by the first caller: it may itself use a captured HTTP client.
     public LogRecorder(
-        Lazy<ILogWriter> writer,
+        ILogWriter writer,
         IOptions<FeishuLogSearchOptions> search,
         LogRecorderOptions options,
         CaptureTelemetry telemetry,
@@ -116,9 +115,6 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
         LastError = Volatile.Read(ref _failure)?.Message,
         LastErrorTime = Volatile.Read(ref _failure)?.Time,
     };
-
-    /// <summary>Fails where no store is configured, so that a host does not start without one.</summary>
-    public void RequireWriter() => _ = _writer.Value;
 
     /// <summary>Takes no more entries, and stores those that wait for at most the drain time-out.</summary>
     public Task StopAsync(CancellationToken cancellationToken)
@@ -247,7 +243,7 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
             try
             {
                 batch ??= MakeBatch();
-                await _writer.Value.AppendAsync(batch, _abandoning.Token).ConfigureAwait(false);
+                await _writer.AppendAsync(batch, _abandoning.Token).ConfigureAwait(false);
                 Stored(batch.Records.Length);
                 break;
             }
@@ -290,7 +286,7 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
         ImmutableArray<LogRecord>.Builder valid = ImmutableArray.CreateBuilder<LogRecord>();
         foreach (LogRecord record in batch.Records)
         {
-            if (_writer.Value.TryValidate(record, out ImmutableArray<LogViolation> violations))
+            if (_writer.TryValidate(record, out ImmutableArray<LogViolation> violations))
             {
                 valid.Add(record);
                 continue;

@@ -2,17 +2,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Feishu.LogSearch.Capture;
 
-/// <summary>
-/// Ties the recorder to a host: a host without a store does not start, and the recorder stops after everything else has, so
-/// that the last calls of other services are recorded too.
-/// </summary>
+/// <summary>Stops the recorder with its host, after everything else has stopped, so that the last calls of other services are recorded too.</summary>
 internal sealed class LogRecorderService(LogRecorder recorder) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken)
-    {
-        recorder.RequireWriter();
-        return Task.CompletedTask;
-    }
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

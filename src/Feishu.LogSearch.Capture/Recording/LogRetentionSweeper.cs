@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Feishu.LogSearch.Capture;
 
 /// <summary>Deletes what has passed out of retention, at start and then again and again. A failure is logged, and the next round tries again.</summary>
-internal sealed class LogRetentionSweeper(Lazy<ILogWriter> writer, LogRecorderOptions options, TimeProvider time, ILogger<LogRetentionSweeper> logger)
+internal sealed class LogRetentionSweeper(ILogWriter writer, LogRecorderOptions options, TimeProvider time, ILogger<LogRetentionSweeper> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -16,7 +16,7 @@ internal sealed class LogRetentionSweeper(Lazy<ILogWriter> writer, LogRecorderOp
         {
             try
             {
-                await writer.Value.DeleteExpiredAsync(stoppingToken).ConfigureAwait(false);
+                await writer.DeleteExpiredAsync(stoppingToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
