@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace HostApp;
+
+/// <summary>Answers one call after another, and counts them.</summary>
+internal sealed class FeishuCallHandler(int seed, double pace, ApiCatalog catalog, ErrorTable errors, TokenDesk tokens, TimeProvider time)
+{
+    private static readonly TimeSpan GatewayPatience = TimeSpan.FromSeconds(1.5);
+
+    private readonly LogIds _ids = new(seed, time);
+    private readonly FateTeller _fates = new(seed);
+    private readonly RateLimiter _limiter = new(time);
+    private readonly SuccessBodies _bodies = SuccessBodies.Load();
+    private readonly TokenEndpoints _tokenEndpoints = new(tokens, errors);
+
+    public ServerTally Tally { get; } = new();
+
+    public string? Incident { get; set; }
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        (string logId, string requestId) = _ids.Next();
+        try
+        {
+            Answer answer = await AnswerAsync(http, logId);
+            HttpResponse response = http.Response;
+            response.StatusCode = answer.HttpStatus;
+            response.ContentType = answer.ContentType;
+            response.Headers["X-Tt-Logid"] = logId;
+            response.Headers["X-Request-Id"] = requestId;
+            foreach ((string name, string value) in answer.Headers)
+            {
+                response.Headers[name] = value;
+            }
+
+            await response.Body.WriteAsync(answer.Body, http.RequestAborted);
+            Tally.Answer(new AnsweredCall(logId, http.Request.Method, http.Request.Path, answer.HttpStatus, answer.Code));
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            Tally.Abandon();
+        }
+    }
+
+    private async Task<Answer> AnswerAsync(HttpContext http, string logId)
+    {
+        HttpRequest request = http.Request;
+        if (catalog.Find(request.Method, request.Path) is not { } api)
+        {
+            return Answers.NotFound();
+        }
+
+        byte[] body = await ReadAsync(request);
+        if (api.Tokens.IsEmpty)
+        {
+            await WaitAsync(api.Latency, http);
+            return Incident == api.Area
+                ? Answers.OAuthFailure(errors.Get(20050, "oauth"), "server_error")
+                : _tokenEndpoints.Handle(api, body);
+        }
+
+        if (Refuse(request, api, logId, out TokenGrant? caller) is { } refusal)
+        {
+            return refusal;
+        }
+
+        (Fate fate, double detail, double delay) = _fates.Tell(request.Method, request.GetEncodedPathAndQuery(), body, Incident == api.Area);
+        switch (fate)
+        {
+            case Fate.NoAnswer:
+                await Task.Delay(Timeout.InfiniteTimeSpan, time, http.RequestAborted);
+                throw new UnreachableException("The wait above ends with the caller's leaving.");
+            case Fate.GatewayTimeout:
+                await WaitAsync(GatewayPatience, http);
+                return Answers.GatewayTimeout();
+            case Fate.Error:
+                await WaitAsync(Vary(api.Latency, delay), http);
+                return Answers.Failure(errors.Pick(api.Area, detail), api, caller!.AppId, logId);
+            default:
+                await WaitAsync(Vary(api.Latency, delay), http);
+                return _bodies.For(api, request.Path, caller!, detail);
+        }
+    }
+
+    /// <summary>Checks token and rate limits, as the gateway does before it asks the service behind it.</summary>
+    private Answer? Refuse(HttpRequest request, ApiDefinition api, string logId, out TokenGrant? caller)
+    {
+        const string Scheme = "Bearer ";
+        caller = null;
+        if (request.Headers.Authorization is not [{ } authorization] || !authorization.StartsWith(Scheme, StringComparison.Ordinal))
+        {
+            return Answers.PlainFailure(errors.Get(99991661));
+        }
+
+        caller = tokens.Find(authorization[Scheme.Length..]);
+        if (caller is null)
+        {
+            return Answers.Failure(errors.Get(99991663), api, "", logId);
+        }
+
+        return !api.Tokens.Contains(caller.Kind) ? Answers.Failure(errors.Get(99991668), api, caller.AppId, logId)
+            : _limiter.Refuses(api, caller.AppId, caller.TenantKey) is { } limit ? Answers.RateLimited(errors.Get(99991400), limit.Limit, limit.ResetSeconds)
+            : null;
+    }
+
+    // Most answers come near the usual time, few take several times as long.
+    private static TimeSpan Vary(TimeSpan usual, double dice) => usual * (0.6 + (0.25 / (1.06 - dice)));
+
+    private Task WaitAsync(TimeSpan usual, HttpContext http) => Task.Delay(usual * pace, time, http.RequestAborted);
+
+    private static async Task<byte[]> ReadAsync(HttpRequest request)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        return body.ToArray();
+    }
+}

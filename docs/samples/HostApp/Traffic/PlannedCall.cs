@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace HostApp;
+
+/// <summary>One call that the sample will make.</summary>
+/// <param name="App">The app that makes it.</param>
+/// <param name="Identity">On whose behalf; <see langword="null"/> for a call without a token.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="PathAndQuery">What is called.</param>
+/// <param name="Json">The request's body; <see langword="null"/> for none.</param>
+internal sealed record PlannedCall(SampleApp App, CallIdentity? Identity, string Method, string PathAndQuery, string? Json)
+{
+    public HttpRequestMessage ToRequest()
+    {
+        var request = new HttpRequestMessage(new HttpMethod(Method), PathAndQuery);
+        if (Json is not null)
+        {
+            request.Content = new StringContent(Json, Encoding.UTF8, "application/json");
+        }
+
+        if (Identity is not null)
+        {
+            request.Options.Set(CallIdentity.Key, Identity);
+        }
+
+        return request;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Feishu.LogSearch;
+
+namespace HostApp;
+
+/// <summary>An app of the sample, with the credentials that a real host would keep in its configuration.</summary>
+/// <param name="AppId">The app id.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Type">The type of app.</param>
+/// <param name="Secret">The app secret.</param>
+/// <param name="Ticket">The ticket that the platform pushes to store apps; empty for self-built apps.</param>
+/// <param name="Tenants">The companies that use it.</param>
+internal sealed record SampleApp(string AppId, string Name, FeishuAppType Type, string Secret, string Ticket, ImmutableArray<SampleTenant> Tenants)
+{
+    /// <summary>An app of one company, which calls with tenant tokens.</summary>
+    public static SampleApp SelfBuilt { get; } = new(
+        "cli_a5f0c2d9e1b8700d",
+        "运维助手",
+        FeishuAppType.SelfBuilt,
+        "dskLLdkasdjlasdKKx9q2mN7pRtUvWxY",
+        "",
+        [new SampleTenant("736588c9260f175e", "示例科技", ["ou_7dab8a3d3cdcc9da365777c7ad535d62"])]);
+
+    /// <summary>An app of the app store, which calls for several companies, mostly as their users.</summary>
+    public static SampleApp Store { get; } = new(
+        "cli_9f3b7e64c2a1500b",
+        "会议管家",
+        FeishuAppType.Store,
+        "Zq8WvTnB4hYk2LmR6sXc0dPfJgUaEi3o",
+        "ticket-g3ZbQ9vXw2Lk7TnYr5MhPd8sJc1F",
+        [
+            new SampleTenant("2ca1d211f64f6438", "青禾教育", ["ou_0a1b2c3d4e5f60718293a4b5c6d7e8f9", "ou_1b2c3d4e5f60718293a4b5c6d7e8f90a", "ou_2c3d4e5f60718293a4b5c6d7e8f90a1b"]),
+            new SampleTenant("2d54f4e2f8cf575d", "远山物流", ["ou_3d4e5f60718293a4b5c6d7e8f90a1b2c", "ou_4e5f60718293a4b5c6d7e8f90a1b2c3d"]),
+            new SampleTenant("86c1e0d95b3a4f72", "海岸医疗", ["ou_5f60718293a4b5c6d7e8f90a1b2c3d4e", "ou_60718293a4b5c6d7e8f90a1b2c3d4e5f"]),
+        ]);
+
+    public static ImmutableArray<SampleApp> All { get; } = [SelfBuilt, Store];
+}
