@@ -18,7 +18,7 @@ internal static class Answers
         new(httpStatus, Json, Encoding.UTF8.GetBytes(body.ToJsonString(Readable)), (long?)body["code"]);
 
     public static Answer Success(JsonNode? data, string envelope = "data") =>
-        Of(StatusCodes.Status200OK, new JsonObject { ["code"] = 0, ["msg"] = "success", [envelope] = data });
+        Of(StatusCodes.Status200OK, new JsonObject { ["code"] = 0L, ["msg"] = "success", [envelope] = data });
 
     /// <summary>A failure of an API, with the block of help that the platform adds.</summary>
     public static Answer Failure(ErrorDefinition error, ApiDefinition api, string appId, string logId)

@@ -53,6 +53,7 @@ internal sealed class FeishuServer : IAsyncDisposable
 
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Error);
         builder.Services.AddResponseCompression();
         WebApplication app = builder.Build();
         app.UseResponseCompression();

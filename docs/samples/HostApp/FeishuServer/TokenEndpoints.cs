@@ -64,7 +64,7 @@ internal sealed class TokenEndpoints(TokenDesk desk, ErrorTable errors)
             { Used: true } => Answers.OAuthFailure(errors.Get(20065, "oauth"), "invalid_grant"),
             { } code => Answers.Of(StatusCodes.Status200OK, new JsonObject
             {
-                ["code"] = 0,
+                ["code"] = 0L,
                 ["access_token"] = desk.IssueUserToken(code.Grant),
                 ["expires_in"] = Lifetime,
                 ["refresh_token"] = desk.IssueRefreshToken(),
@@ -76,7 +76,7 @@ internal sealed class TokenEndpoints(TokenDesk desk, ErrorTable errors)
     }
 
     private static Answer Granted(string name, string token) =>
-        Answers.Of(StatusCodes.Status200OK, new JsonObject { ["code"] = 0, ["msg"] = "ok", [name] = token, ["expire"] = Lifetime });
+        Answers.Of(StatusCodes.Status200OK, new JsonObject { ["code"] = 0L, ["msg"] = "ok", [name] = token, ["expire"] = Lifetime });
 
     private static SampleApp? Authenticate(JsonElement request, string idName, string secretName) =>
         SampleApp.All.FirstOrDefault(app => app.AppId == Text(request, idName) && app.Secret == Text(request, secretName));

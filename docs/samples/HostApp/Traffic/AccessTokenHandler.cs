@@ -19,7 +19,7 @@ internal sealed class AccessTokenHandler(AccessTokens tokens) : DelegatingHandle
             return await base.SendAsync(request, cancellationToken);
         }
 
-        string token = await tokens.GetAsync(identity, base.SendAsync);
+        string token = await tokens.GetAsync(identity, base.SendAsync, cancellationToken);
         HttpResponseMessage response = await SendAsync(request, token, cancellationToken);
         if (!await IsTokenRefusedAsync(response, cancellationToken))
         {
@@ -28,7 +28,7 @@ internal sealed class AccessTokenHandler(AccessTokens tokens) : DelegatingHandle
 
         response.Dispose();
         tokens.Forget(identity, token);
-        return await SendAsync(request, await tokens.GetAsync(identity, base.SendAsync), cancellationToken);
+        return await SendAsync(request, await tokens.GetAsync(identity, base.SendAsync, cancellationToken), cancellationToken);
     }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string token, CancellationToken cancellationToken)

@@ -16,14 +16,14 @@ internal sealed class AccessTokens(SampleApp app, Uri server, Func<CallIdentity,
     private readonly ConcurrentDictionary<CallIdentity, Lazy<Task<string>>> _tokens = new();
 
     /// <summary>The token for a call on someone's behalf. Callers at the same time share one request for it.</summary>
-    public async Task<string> GetAsync(CallIdentity identity, Send send)
+    public async Task<string> GetAsync(CallIdentity identity, Send send, CancellationToken cancellationToken)
     {
         Lazy<Task<string>> token = _tokens.GetOrAdd(identity, _ => new Lazy<Task<string>>(() => FetchAsync(identity, send)));
         try
         {
-            return await token.Value;
+            return await token.Value.WaitAsync(cancellationToken);
         }
-        catch
+        catch when (token.Value.IsFaulted)
         {
             _tokens.TryRemove(KeyValuePair.Create(identity, token));
             throw;

@@ -9,13 +9,13 @@ internal static class OneDay
     {
         // Morning: nothing special.
         await driver.RunAsync(plan.Ordinary(170), Concurrency, cancellationToken);
-        await driver.RunAsync(plan.Mistakes(), 1, cancellationToken);
+        await driver.RunAsync(Mistakes.OfTheFirstWeek, 1, cancellationToken);
 
         // An administrator resets the secret, and the tokens end with it: the first call of each tenant is tried twice.
         foreach (SampleApp app in SampleApp.All)
         {
             server.Tokens.RevokeTenantTokens(app.AppId);
-            await driver.RunAsync(plan.OneByEachTenant(app), 1, cancellationToken);
+            await driver.RunAsync(PlannedCall.OneByEachTenant(app), 1, cancellationToken);
         }
 
         // Noon: a script of the self-built app runs away.

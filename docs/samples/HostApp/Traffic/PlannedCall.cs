@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace HostApp;
@@ -10,6 +11,10 @@ namespace HostApp;
 /// <param name="Json">The request's body; <see langword="null"/> for none.</param>
 internal sealed record PlannedCall(SampleApp App, CallIdentity? Identity, string Method, string PathAndQuery, string? Json)
 {
+    /// <summary>One harmless call for each tenant of an app.</summary>
+    public static ImmutableArray<PlannedCall> OneByEachTenant(SampleApp app) =>
+        [.. app.Tenants.Select(tenant => new PlannedCall(app, new CallIdentity(tenant.Key, OpenId: null), "GET", "/open-apis/bot/v3/info", null))];
+
     public HttpRequestMessage ToRequest()
     {
         var request = new HttpRequestMessage(new HttpMethod(Method), PathAndQuery);

@@ -48,25 +48,6 @@ internal sealed class TrafficPlan
     /// <summary>A script that runs away: more calls to one API than are allowed in a minute.</summary>
     public ImmutableArray<PlannedCall> Burst(int count) => Repeat(count, () => Call(SampleApp.SelfBuilt, _catalog.Get("POST", CreateBase)));
 
-    /// <summary>One call by each tenant of an app.</summary>
-    public ImmutableArray<PlannedCall> OneByEachTenant(SampleApp app) =>
-        [.. app.Tenants.Select(tenant => new PlannedCall(app, new CallIdentity(tenant.Key, null), "GET", "/open-apis/bot/v3/info", null))];
-
-    /// <summary>What people get wrong in their first week.</summary>
-    public ImmutableArray<PlannedCall> Mistakes()
-    {
-        SampleApp store = SampleApp.Store;
-        var asTenant = new CallIdentity(store.Tenants[0].Key, null);
-        return
-        [
-            new(store, asTenant, "GET", "/open-apis/im/v1/message/om_dc13264520392913993dd051dba21dcf", null),
-            new(store, asTenant, "GET", "/open-apis/authen/v1/user_info", null),
-            new(store, null, "GET", "/open-apis/im/v1/chats?page_size=20", null),
-            new(SampleApp.SelfBuilt, null, "POST", "/open-apis/auth/v3/tenant_access_token/internal", $$"""{"app_id":"{{SampleApp.SelfBuilt.AppId}}","app_secret":"the-secret-of-last-year"}"""),
-            new(store, null, "POST", "/open-apis/authen/v2/oauth/token", $$"""{"grant_type":"authorization_code","client_id":"{{store.AppId}}","client_secret":"{{store.Secret}}","code":"made-up-code"}"""),
-        ];
-    }
-
     private PlannedCall Call(SampleApp app, ApiDefinition api)
     {
         SampleTenant tenant = app.Tenants[_random.Next(app.Tenants.Length)];

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Feishu.LogSearch;
+
+namespace HostApp;
+
+/// <summary>Shows calls: one line each, and under it what went wrong.</summary>
+internal sealed class CallTable(Terminal terminal, TimeZoneInfo timeZone)
+{
+    private const int Indent = 3;
+    private const int LongestSegment = 15;
+    private const int BeforeCall = Indent + 12 + 2 + 7 + 2 + 4 + 2 + 8 + 2 + 8 + 2;
+
+    public void Write(IReadOnlyCollection<ServerLogEntry> entries)
+    {
+        terminal.WriteLine(Line("TIME", "STATUS", "HTTP", "CODE", "TOOK", "CALL"), Tone.Quiet);
+        foreach (ServerLogEntry entry in entries)
+        {
+            Tone tone = ToneOf(entry.Status);
+            terminal.WriteLine(Line(
+                Time(entry.Time),
+                terminal.Paint(TextWidth.PadRight(entry.Status.ToString().ToLowerInvariant(), 7), tone),
+                Number(entry.HttpStatus),
+                Number(entry.ErrorCode),
+                Took(entry.Duration),
+                TextWidth.Cut($"{entry.Method} {Short(entry.Url ?? "")}{Attempt(entry)}", terminal.Width - BeforeCall)));
+            if (entry.ErrorMessage is { } message)
+            {
+                terminal.WriteLine(new string(' ', BeforeCall) + TextWidth.Cut("└ " + message, terminal.Width - BeforeCall), tone);
+            }
+        }
+    }
+
+    public string Time(DateTimeOffset time) =>
+        TimeZoneInfo.ConvertTime(time, timeZone).ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+
+    public static Tone ToneOf(LogStatus status) => status switch
+    {
+        LogStatus.Success => Tone.Good,
+        LogStatus.Fail => Tone.Bad,
+        _ => Tone.Slow,
+    };
+
+    // The status is padded where it is painted: what makes a colour takes no column.
+    private static string Line(string time, string status, string http, string code, string took, string call) =>
+        new string(' ', Indent) + string.Join("  ", time.PadRight(12), status.PadRight(7), http.PadLeft(4), code.PadLeft(8), took.PadLeft(8), call);
+
+    // Ids would push the end of the path, which says what was called, out of the line.
+    private static string Short(string url) => string.Join('/', url.Split('/').Select(segment => TextWidth.Cut(segment, LongestSegment)));
+
+    private static string Attempt(ServerLogEntry entry) => entry.Attempt > 1 ? $"  (attempt {Number(entry.Attempt)})" : "";
+
+    private static string Took(TimeSpan? duration) =>
+        duration is { } took ? took.TotalMilliseconds.ToString("N0", CultureInfo.InvariantCulture) + " ms" : "-";
+
+    private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";
+}

@@ -1,0 +1,53 @@
+using Feishu.LogSearch;
+
+namespace HostApp;
+
+/// <summary>What helps when no one knows what to search for, and what is refused.</summary>
+internal static class HelpSteps
+{
+    public static async Task LocateAsync(TourGuide guide, CancellationToken cancellationToken)
+    {
+        guide.Begin("Locate: paste what a colleague sent", "粘贴报错定位日志");
+        LogPage<ServerLogEntry> failures = await guide.Logs
+            .Find(ServerLogQuery.ForApp(SampleApp.SelfBuilt.AppId).WithStatus(LogStatus.Fail).WithKeywords("/im/v1/").Last(TimeSpan.FromHours(1)))
+            .GetPageAsync(1, cancellationToken: cancellationToken);
+        ServerLogEntry failure = failures.Entries[0];
+        string pasted = $"机器人发不了消息了，报错：{{\"code\":{failure.ErrorCode},\"msg\":\"{failure.ErrorMessage}\",\"error\":{{\"log_id\":\"{failure.LogId}\"}}}}，帮忙看一下？";
+        guide.Text(pasted, Tone.Code);
+        guide.Terminal.WriteLine();
+        LogLocation location = await guide.Logs.LocateAsync(SampleApp.SelfBuilt.AppId, pasted, cancellationToken);
+        foreach (FeishuId id in location.Ids)
+        {
+            guide.Text($"recognised {id.Kind} {id.Value}{(id.Time is { } time ? $", of {guide.Calls.Time(time)}" : "")}");
+        }
+
+        guide.Calls.Write(location.ServerEntries);
+    }
+
+    public static async Task ExplainAsync(TourGuide guide, CancellationToken cancellationToken)
+    {
+        guide.Begin("Why is this empty?", "为什么查询不到日志");
+        ServerLogQuery query = guide.Show(
+            ServerLogQuery.ForApp(SampleApp.SelfBuilt.AppId)
+                .WithStatus(LogStatus.Success)
+                .WithErrorCode(99991400)
+                .Last(TimeSpan.FromHours(1)));
+        LogExplanation explanation = await guide.Logs.Find(query).ExplainAsync(cancellationToken);
+        foreach (LogExplanationNote note in explanation.Notes)
+        {
+            guide.Text($"{note.Reason}: {note.Message.English}");
+            guide.Text(note.Message.Chinese, Tone.Quiet);
+        }
+    }
+
+    public static void Refused(TourGuide guide)
+    {
+        guide.Begin("Two queries that are refused", "不允许的查询");
+        guide.ShowRefusal(() => LogTimeRange.Last(TimeSpan.FromHours(25)));
+        guide.ShowRefusal(() => guide.Logs
+            .Find(ServerLogQuery.ForApp(SampleApp.SelfBuilt.AppId)
+                .WithTenantKey("736588c9260f175e")
+                .Last(TimeSpan.FromHours(1)))
+            .Window);
+    }
+}
