@@ -34,7 +34,12 @@ internal static class SampleHost
                 })
                 .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.GZip })
                 .AddHttpMessageHandler(() => new AccessTokenHandler(tokens))
-                .AddFeishuLogCapture(app.AppId, capture => capture.Hosts.Add(feishu.BaseAddress.Host));
+                .AddFeishuLogCapture(app.AppId, capture =>
+                {
+                    capture.Hosts.Add(feishu.BaseAddress.Host);
+                    capture.RecordRequestBody = true;
+                    capture.RecordResponseBody = true;
+                });
         }
 
         builder.Services.AddSingleton(options);

@@ -7,6 +7,7 @@ namespace HostApp;
 internal sealed class Bars(Terminal terminal, CallTable calls)
 {
     private const int Indent = 3;
+    private const int WidestValue = 60;
     private const char Success = '█';
     private const char Fail = '▓';
     private const char Timeout = '░';
@@ -37,14 +38,14 @@ internal sealed class Bars(Terminal terminal, CallTable calls)
             return;
         }
 
-        int width = Math.Max(facet.Values.Max(value => TextWidth.Of(value.Value)), facet.Field.Name.Length);
+        int width = Math.Clamp(facet.Values.Max(value => TextWidth.Of(value.Value)), facet.Field.Name.Length, WidestValue);
         long most = facet.Values.Max(value => value.Count);
         int columns = (int)Math.Min(most, 20);
         terminal.WriteLine($"{new string(' ', Indent)}{TextWidth.PadRight(facet.Field.Name.ToUpperInvariant(), width)}  {"COUNT",5}", Tone.Quiet);
         foreach (LogFacetValue value in facet.Values)
         {
             string bar = new string(Success, Length(value.Count, (double)columns / most)).PadRight(columns);
-            string head = $"{new string(' ', Indent)}{TextWidth.PadRight(value.Value, width)}  {Number(value.Count),5}  ";
+            string head = $"{new string(' ', Indent)}{TextWidth.PadRight(TextWidth.Cut(value.Value, width), width)}  {Number(value.Count),5}  ";
             string tail = TextWidth.Cut(explain(value), terminal.Width - TextWidth.Of(head) - columns - 2);
             terminal.WriteLine(head + terminal.Paint(bar, Tone.Code) + "  " + terminal.Paint(tail, Tone.Quiet));
         }

@@ -7,7 +7,7 @@ namespace HostApp;
 internal sealed class CallTable(Terminal terminal, TimeZoneInfo timeZone)
 {
     private const int Indent = 3;
-    private const int LongestSegment = 15;
+    private const int LongestSegment = 14;
     private const int BeforeCall = Indent + 12 + 2 + 7 + 2 + 4 + 2 + 8 + 2 + 8 + 2;
 
     public void Write(IReadOnlyCollection<ServerLogEntry> entries)
@@ -22,7 +22,7 @@ internal sealed class CallTable(Terminal terminal, TimeZoneInfo timeZone)
                 Number(entry.HttpStatus),
                 Number(entry.ErrorCode),
                 Took(entry.Duration),
-                TextWidth.Cut($"{entry.Method} {Short(entry.Url ?? "")}{Attempt(entry)}", terminal.Width - BeforeCall)));
+                Call(entry, terminal.Width - BeforeCall)));
             if (entry.ErrorMessage is { } message)
             {
                 terminal.WriteLine(new string(' ', BeforeCall) + TextWidth.Cut("└ " + message, terminal.Width - BeforeCall), tone);
@@ -44,10 +44,13 @@ internal sealed class CallTable(Terminal terminal, TimeZoneInfo timeZone)
     private static string Line(string time, string status, string http, string code, string took, string call) =>
         new string(' ', Indent) + string.Join("  ", time.PadRight(12), status.PadRight(7), http.PadLeft(4), code.PadLeft(8), took.PadLeft(8), call);
 
-    // Ids would push the end of the path, which says what was called, out of the line.
-    private static string Short(string url) => string.Join('/', url.Split('/').Select(segment => TextWidth.Cut(segment, LongestSegment)));
-
-    private static string Attempt(ServerLogEntry entry) => entry.Attempt > 1 ? $"  (attempt {Number(entry.Attempt)})" : "";
+    // Long ids would push the end of the path, which says what was called, out of the line.
+    private static string Call(ServerLogEntry entry, int width)
+    {
+        string attempt = entry.Attempt > 1 ? $"  (attempt {Number(entry.Attempt)})" : "";
+        string url = string.Join('/', (entry.Url ?? "").Split('/').Select(segment => TextWidth.Cut(segment, LongestSegment)));
+        return TextWidth.CutMiddle($"{entry.Method} {url}", width - attempt.Length) + attempt;
+    }
 
     private static string Took(TimeSpan? duration) =>
         duration is { } took ? took.TotalMilliseconds.ToString("N0", CultureInfo.InvariantCulture) + " ms" : "-";

@@ -44,6 +44,7 @@ internal static class HelpSteps
     {
         guide.Begin("Two queries that are refused", "不允许的查询");
         guide.ShowRefusal(() => LogTimeRange.Last(TimeSpan.FromHours(25)));
+        guide.Terminal.WriteLine();
         guide.ShowRefusal(() => guide.Logs
             .Find(ServerLogQuery.ForApp(SampleApp.SelfBuilt.AppId)
                 .WithTenantKey("736588c9260f175e")

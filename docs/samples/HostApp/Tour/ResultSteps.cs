@@ -19,7 +19,7 @@ internal static class ResultSteps
 
     public static async Task FacetsAsync(TourGuide guide, CancellationToken cancellationToken)
     {
-        guide.Begin("Facets: the most frequent error codes, and the APIs that fail most", "分布统计");
+        guide.Begin("Facets: the most frequent error codes, and what times out most", "分布统计");
         ServerLogQuery query = guide.Show(
             ServerLogQuery.ForApp(SampleApp.SelfBuilt.AppId)
                 .WithStatus(LogStatus.Fail, LogStatus.Timeout)
@@ -36,7 +36,11 @@ internal static class ResultSteps
 
         guide.Bars.Write(codes, value => messages[value.Value]);
         guide.Terminal.WriteLine();
-        guide.Bars.Write(await results.GetFacetAsync(ServerLogFields.Api, top: 6, cancellationToken), _ => "");
+        ServerLogQuery timeouts = guide.Show(
+            ServerLogQuery.ForApp(SampleApp.Store.AppId)
+                .WithStatus(LogStatus.Timeout)
+                .Last(TimeSpan.FromHours(1)));
+        guide.Bars.Write(await guide.Logs.Find(timeouts).GetFacetAsync(ServerLogFields.Url, top: 5, cancellationToken), _ => "");
     }
 
     public static async Task PagesAsync(TourGuide guide, CancellationToken cancellationToken)
@@ -78,7 +82,7 @@ internal static class ResultSteps
                     guide.Text($"{path}: {TourGuide.Number(summary.Entries)} entries, {TourGuide.Number(file.Length)} bytes");
                 }
 
-                guide.Note(TextWidth.Cut((await File.ReadAllLinesAsync(path, cancellationToken))[^1], guide.Terminal.Width * 2));
+                guide.Note(TextWidth.Cut((await File.ReadAllLinesAsync(path, cancellationToken))[^1], guide.Terminal.Width - 3));
             }
         }
         finally

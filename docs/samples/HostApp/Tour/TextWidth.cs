@@ -6,6 +6,7 @@ namespace HostApp;
 /// <summary>How wide text is in a terminal, where a Chinese character takes two columns.</summary>
 internal static class TextWidth
 {
+    private const string Closing = "，。、；：？！）」”";
     private const char Ellipsis = '…';
 
     // The first and last of the ranges that Unicode calls wide (East Asian Width W and F), emoji among them.
@@ -41,6 +42,10 @@ internal static class TextWidth
         return kept.Append(Ellipsis).ToString();
     }
 
+    /// <summary>Cuts a text to a width, and keeps its beginning and its end.</summary>
+    public static string CutMiddle(string text, int width) =>
+        text.Length <= width ? text : $"{text[..(width / 2)].TrimEnd(Ellipsis)}{Ellipsis}{text[^((width - 1) / 2)..].TrimStart(Ellipsis)}";
+
     public static string PadRight(string text, int width) => text + new string(' ', Math.Max(0, width - Of(text)));
 
     public static string PadLeft(string text, int width) => new string(' ', Math.Max(0, width - Of(text))) + text;
@@ -72,14 +77,18 @@ internal static class TextWidth
     private static IEnumerable<string> Words(string text)
     {
         var word = new StringBuilder();
+        bool canEnd = false;
         foreach (Rune rune in text.EnumerateRunes())
         {
-            word.Append(rune.ToString());
-            if (Of(rune) == 2 || rune.Value is ' ' or '&')
+            // A line does not begin with what closes a clause.
+            if (canEnd && !Closing.Contains(rune.ToString(), StringComparison.Ordinal))
             {
                 yield return word.ToString();
                 word.Clear();
             }
+
+            word.Append(rune.ToString());
+            canEnd = Of(rune) == 2 || rune.Value is ' ' or '&';
         }
 
         yield return word.ToString();

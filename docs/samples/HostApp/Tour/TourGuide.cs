@@ -74,8 +74,6 @@ internal sealed class TourGuide
                 Text(violation.Message.Chinese, Tone.Bad);
             }
         }
-
-        Terminal.WriteLine();
     }
 
     /// <summary>Shows C# code as it stands in the source, its continued lines indented once.</summary>

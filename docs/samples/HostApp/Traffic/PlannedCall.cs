@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Feishu.LogSearch.Capture;
 
 namespace HostApp;
 
@@ -26,6 +27,13 @@ internal sealed record PlannedCall(SampleApp App, CallIdentity? Identity, string
         if (Identity is not null)
         {
             request.Options.Set(CallIdentity.Key, Identity);
+
+            // The platform does not say in a call on whose behalf it is made: the host tells the log.
+            request.SetFeishuTenant(Identity.TenantKey);
+            if (Identity.OpenId is not null)
+            {
+                request.SetFeishuUser(Identity.OpenId);
+            }
         }
 
         return request;
