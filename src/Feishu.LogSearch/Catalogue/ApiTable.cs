@@ -34,7 +34,7 @@ internal sealed class ApiTable
     public FeishuApi? Find(ReadOnlySpan<char> method, ReadOnlySpan<char> url)
     {
         ReadOnlySpan<char> path = RequestPath.Cut(url);
-        return _root.Find(method, path.StartsWith("/") ? path[1..] : path);
+        return _root.Find(method, path);
     }
 
     private static FeishuApi Parse(string[] row, Dictionary<string, FeishuRateLimit> limits) => new()

@@ -14,13 +14,14 @@ internal sealed class FeishuCallHandler(int seed, double pace, ApiCatalog catalo
     private readonly SuccessBodies _bodies = SuccessBodies.Load();
     private readonly TokenEndpoints _tokenEndpoints = new(tokens, errors);
 
-    public ServerTally Tally { get; } = new();
+    public ServerTally Tally { get; } = new(time);
 
     public string? Incident { get; set; }
 
     public async Task HandleAsync(HttpContext http)
     {
         (string logId, string requestId) = _ids.Next();
+        Tally.Begin();
         try
         {
             Answer answer = await AnswerAsync(http, logId);

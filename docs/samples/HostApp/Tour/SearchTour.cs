@@ -24,6 +24,7 @@ internal static class SearchTour
         // Entries are stored in the background: whoever wants to find them at once waits for that.
         ILogRecorder recorder = services.GetRequiredService<ILogRecorder>();
         await recorder.FlushAsync(cancellationToken);
+        await feishu.Tally.SettleAsync(cancellationToken);
         terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"calls     {driver.Calls} in {(to - from).TotalSeconds:0.0} s; the server answered {feishu.Tally.Answered.Count} and {feishu.Tally.Abandoned} callers gave up; {recorder.GetStatus().Recorded} were recorded"));
 
         var guide = new TourGuide(services.GetRequiredService<ILogSearch>(), terminal);
