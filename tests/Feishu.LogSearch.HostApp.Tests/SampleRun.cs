@@ -19,6 +19,9 @@ public sealed class SampleRun : IAsyncLifetime
     /// <summary>Everything that is stored, of both apps.</summary>
     public ImmutableArray<ServerLogEntry> Entries { get; private set; }
 
+    /// <summary>Where searches are served.</summary>
+    public Uri Address => new(_app!.Urls.First());
+
     internal FeishuServer Feishu => _feishu!;
 
     internal IReadOnlyList<TourFinding> Findings { get; private set; } = [];

@@ -42,6 +42,7 @@ internal static class SampleHost
                 });
         }
 
+        builder.Services.AddProblemDetails();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(feishu);
         builder.Services.AddSingleton(new TrafficPlan(feishu.Catalog, options.Seed));

@@ -14,6 +14,7 @@ internal static class LogSearchApi
     {
         // Refusals are told in the language that the caller asks for.
         app.UseRequestLocalization(options => options.SetDefaultCulture("en").AddSupportedUICultures(Languages));
+        app.UseStatusCodePages();
         RouteGroupBuilder api = app.MapGroup("/api/logs").AddEndpointFilter<LogProblems>();
         api.MapGet("/", PageAsync);
         api.MapGet("/histogram", HistogramAsync);

@@ -35,6 +35,8 @@ internal static class SearchTour
         await FilterSteps.ByUserAndTenantAsync(guide, cancellationToken);
         await FilterSteps.ByKeywordsAsync(guide, cancellationToken);
         await FilterSteps.ExcludingAsync(guide, cancellationToken);
+        await CaptureSteps.RetriesAsync(guide, cancellationToken);
+        await CaptureSteps.SecretsAsync(guide, cancellationToken);
         await ResultSteps.HistogramAsync(guide, from, to, cancellationToken);
         await ResultSteps.FacetsAsync(guide, cancellationToken);
         await ResultSteps.PagesAsync(guide, cancellationToken);

@@ -1,0 +1,31 @@
+using Feishu.LogSearch;
+
+namespace HostApp;
+
+/// <summary>What the capture makes of calls that are tried again, and of bodies with secrets.</summary>
+internal static class CaptureSteps
+{
+    public static async Task RetriesAsync(TourGuide guide, CancellationToken cancellationToken)
+    {
+        guide.Begin("A token ended: each try of a call is an entry", "重试");
+        await guide.FindAsync(
+            ServerLogQuery.ForApp(SampleApp.SelfBuilt.AppId)
+                .WithUrl("/open-apis/bot/v3/info")
+                .Last(TimeSpan.FromHours(1)),
+            cancellationToken);
+    }
+
+    public static async Task SecretsAsync(TourGuide guide, CancellationToken cancellationToken)
+    {
+        guide.Begin("Bodies are recorded here, their secrets are not", "脱敏");
+        TourFinding found = await guide.FindAsync(
+            ServerLogQuery.ForApp(SampleApp.SelfBuilt.AppId)
+                .WithUrl("https://open.feishu.cn/open-apis/auth/v3/tenant_access_token/internal?from=docs")
+                .WithStatus(LogStatus.Success)
+                .Last(TimeSpan.FromHours(1)),
+            cancellationToken);
+        guide.Terminal.WriteLine();
+        guide.Text($"request   {found.Shown[0].RequestBody}");
+        guide.Text($"response  {found.Shown[0].ResponseBody}");
+    }
+}
