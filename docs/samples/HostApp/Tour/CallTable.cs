@@ -8,7 +8,8 @@ internal sealed class CallTable(Terminal terminal, TimeZoneInfo timeZone)
 {
     private const int Indent = 3;
     private const int LongestSegment = 14;
-    private const int BeforeCall = Indent + 12 + 2 + 7 + 2 + 4 + 2 + 8 + 2 + 8 + 2;
+    private const int BeforeStatus = Indent + 12 + 2;
+    private const int BeforeCall = BeforeStatus + 7 + 2 + 4 + 2 + 8 + 2 + 8 + 2;
 
     public void Write(IReadOnlyCollection<ServerLogEntry> entries)
     {
@@ -25,7 +26,7 @@ internal sealed class CallTable(Terminal terminal, TimeZoneInfo timeZone)
                 Call(entry, terminal.Width - BeforeCall)));
             if (entry.ErrorMessage is { } message)
             {
-                terminal.WriteLine(new string(' ', BeforeCall) + TextWidth.Cut("└ " + message, terminal.Width - BeforeCall), tone);
+                terminal.WriteLine(new string(' ', BeforeStatus) + TextWidth.Cut("└ " + message, terminal.Width - BeforeStatus), tone);
             }
         }
     }
