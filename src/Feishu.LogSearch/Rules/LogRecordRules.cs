@@ -96,6 +96,12 @@ internal sealed class LogRecordRules(FeishuAppCatalog apps, FeishuLogSearchOptio
         _ => ClientLogFields.Status,
     };
 
-    private static void Add(ref ImmutableArray<LogViolation>.Builder? found, LogViolation violation) =>
-        (found ??= ImmutableArray.CreateBuilder<LogViolation>()).Add(violation);
+    private static void Add(ref ImmutableArray<LogViolation>.Builder? found, LogViolation violation)
+    {
+        found ??= ImmutableArray.CreateBuilder<LogViolation>();
+        if (found.Count < MaxViolations)
+        {
+            found.Add(violation);
+        }
+    }
 }
