@@ -29,8 +29,13 @@ internal sealed class FeishuApp
 
     public LogRetention RetentionAt(DateTimeOffset now) => LogRetention.At(now, _retentionDays, _timeZone);
 
-    public static TimeZoneInfo? FindTimeZone(string id)
+    public static TimeZoneInfo? FindTimeZone(string? id)
     {
+        if (string.IsNullOrEmpty(id))
+        {
+            return null;
+        }
+
         if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone))
         {
             return zone;
