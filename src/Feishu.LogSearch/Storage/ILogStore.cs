@@ -5,18 +5,22 @@ namespace Feishu.LogSearch.Storage;
 /// <para>Four rules are the whole contract; <c>Feishu.LogSearch.Testing</c> proves them.</para>
 /// <list type="number">
 /// <item><b>Keep.</b> When <see cref="AppendAsync"/> returns, the batch is durable, every record of it, and can be read.
-/// When it throws, none of it or all of it was kept, and the same batch will be sent again: a batch id seen within the
-/// last hour is ignored. Values come back exactly as they were given (texts are well-formed UTF-16; any character may
-/// occur in them, U+0000 included).</item>
+/// A reader sees all of a batch or none of it, over all kinds and apps. When the append throws, none of it or all of it was
+/// kept, and the same batch will be sent again: a batch id seen within the last hour is ignored, also after a restart and
+/// after the batch's records were deleted. Batch ids compare exactly. Values come back exactly as they were given (texts are
+/// well-formed UTF-16; any character may occur in them, U+0000 included; numbers are any <see cref="long"/>; a missing value
+/// stays missing, and an empty text is not missing). Ids of records are unique within kind and app: a store need not check.</item>
 /// <item><b>Order.</b> Records are read newest first, by time and then by id (ordinal), whatever the order in which they
 /// were appended.</item>
 /// <item><b>Filter.</b> A read returns exactly the records for which <see cref="LogReadRequest.Matches"/> is true, up to the
 /// limit. A store translates the conditions; what they mean is what <see cref="LogCondition.Matches"/> says.</item>
-/// <item><b>Delete.</b> <see cref="DeleteBeforeAsync"/> removes what is older than the cutoff and nothing else.</item>
+/// <item><b>Delete.</b> <see cref="DeleteBeforeAsync"/> removes what is older than the cutoff and nothing else. An older record
+/// that is appended afterwards is kept, until the next deletion.</item>
 /// </list>
 /// <para>Everything else is the library's: it checks queries and records, tells the time, makes cursors, counts where a
 /// store cannot (<see cref="ILogAggregateStore"/>), measures, and retries. Let your exceptions escape: they are wrapped in
-/// <see cref="LogStoreException"/> once. Honour the cancellation token. All methods may be called at the same time, from
+/// <see cref="LogStoreException"/> once. Honour the cancellation token: one that is cancelled beforehand throws
+/// <see cref="OperationCanceledException"/> and changes nothing. All methods may be called at the same time, from
 /// many threads. A store may implement <see cref="IAsyncDisposable"/> or <see cref="IDisposable"/>; the host disposes it.</para>
 /// </remarks>
 public interface ILogStore

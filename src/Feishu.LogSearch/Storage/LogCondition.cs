@@ -6,7 +6,10 @@ namespace Feishu.LogSearch.Storage;
 /// A condition on one record. The set is closed: a store's translator covers it in one <c>switch</c>. A condition on a
 /// field that the record lacks does not match, and its <see cref="Not"/> does.
 /// </summary>
-/// <remarks>Texts compare by UTF-16 code units; only <see cref="TextContains"/> takes A–Z and a–z as the same, and nothing else.</remarks>
+/// <remarks>
+/// Texts compare by UTF-16 code units; only <see cref="TextContains"/> takes A–Z and a–z as the same, and nothing else. The
+/// fields are slots of the request's kind (<see cref="LogFieldTable.Slots"/>), never id, app id or time.
+/// </remarks>
 public abstract class LogCondition
 {
     private LogCondition()
