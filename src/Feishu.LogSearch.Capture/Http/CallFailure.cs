@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace Feishu.LogSearch.Capture;
 
 /// <summary>Why a call got no answer, or only a part of one.</summary>
 internal readonly record struct CallFailure(LogStatus Status, string Message)
 {
-    /// <summary>The client's time-out also covers what its other handlers do before the first attempt; those are not measured.</summary>
-    private const double NearlyAll = 0.9;
+    /// <summary>A timer may fire a little early, by another clock.</summary>
+    private const double NearlyAll = 0.95;
 
     /// <param name="exception">What the call threw.</param>
     /// <param name="attempt">How long this attempt took, and the time-out that is set for it.</param>
-    /// <param name="call">How long all attempts took, and the client's time-out.</param>
+    /// <param name="call">How long the call has taken since its first attempt began or was prepared, and the client's time-out.</param>
     public static CallFailure Of(Exception exception, (TimeSpan Elapsed, TimeSpan? Timeout) attempt, (TimeSpan Elapsed, TimeSpan? Timeout) call)
     {
         for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
@@ -27,11 +28,14 @@ internal readonly record struct CallFailure(LogStatus Status, string Message)
             return OfCancellation(attempt, call);
         }
 
-        // The outer message often says "see inner exception".
-        string detail = exception is IOException or HttpRequestException && exception.InnerException is { } inner && exception.Message.Contains("inner", StringComparison.Ordinal)
-            ? inner.Message
-            : exception.Message;
-        return new(LogStatus.Fail, exception is HttpRequestException request ? $"{Describe(request.HttpRequestError)}: {detail}" : detail);
+        // The outer message of these says only that something went wrong.
+        string detail = exception.InnerException is HttpIOException or AuthenticationException ? exception.InnerException.Message : exception.Message;
+        return new(LogStatus.Fail, exception switch
+        {
+            HttpRequestException request => $"{Describe(request.HttpRequestError)}: {detail}",
+            HttpIOException io => $"{Describe(io.HttpRequestError)}: {detail}",
+            _ => detail,
+        });
     }
 
     private static CallFailure OfCancellation((TimeSpan Elapsed, TimeSpan? Timeout) attempt, (TimeSpan Elapsed, TimeSpan? Timeout) call)

@@ -18,12 +18,10 @@ internal sealed class CaptureInnermost : IHttpMessageHandlerBuilderFilter
             return;
         }
 
-        foreach (FeishuLogCaptureHandler capture in captures)
-        {
-            builder.AdditionalHandlers.Remove(capture);
-        }
-
-        captures[^1].Client = builder.Name;
-        builder.AdditionalHandlers.Add(captures[^1]);
+        Array.ForEach(captures, capture => builder.AdditionalHandlers.Remove(capture));
+        FeishuLogCaptureHandler own = captures[^1];
+        own.Client = builder.Name;
+        builder.AdditionalHandlers.Insert(0, own.CreateStart());
+        builder.AdditionalHandlers.Add(own);
     };
 }

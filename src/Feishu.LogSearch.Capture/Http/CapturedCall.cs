@@ -31,7 +31,7 @@ internal sealed class CapturedCall
     private TimeSpan _toHeaders;
     private int _isFinished;
 
-    public CapturedCall(CaptureContext context, CaptureSettings settings, string? client, HttpRequestMessage request, CallAttempts attempts, long start)
+    public CapturedCall(CaptureContext context, CaptureSettings settings, string? client, HttpRequestMessage request)
     {
         FeishuLogCaptureOptions options = settings.Options;
         _context = context;
@@ -39,9 +39,9 @@ internal sealed class CapturedCall
         _settings = settings;
         _client = client;
         _request = request;
-        _attempts = attempts;
-        _attempt = attempts.Next();
-        _start = start;
+        _attempts = CallAttempts.Of(request, context.Time);
+        _attempt = _attempts.Next();
+        _start = context.Time.GetTimestamp();
         _time = context.Time.GetUtcNow();
         _uri = request.RequestUri!;
         _appId = Ask(options.ResolveAppId, request) ?? options.AppId;
@@ -205,7 +205,7 @@ internal sealed class CapturedCall
     private CallFailure Describe(Exception exception, TimeSpan elapsed) => CallFailure.Of(
         exception,
         (elapsed, _settings.Options.Timeout),
-        (_context.Time.GetElapsedTime(_attempts.FirstStart), _settings.Options.Timeout is null ? _context.Timeouts.Find(_client) : null));
+        (_context.Time.GetElapsedTime(_attempts.Start), _settings.Options.Timeout is null ? _context.Timeouts.Find(_client) : null));
 
     private LogStatus StatusOf(Answer answer, CallFailure? failure)
     {

@@ -3,13 +3,14 @@ namespace Feishu.LogSearch.Capture;
 /// <summary>Records every attempt of a call to the platform's hosts. It changes neither request nor answer, and its own failures are no one else's.</summary>
 internal sealed class FeishuLogCaptureHandler(CaptureContext context, CaptureSettings settings) : DelegatingHandler
 {
-    private static readonly HttpRequestOptionsKey<CallAttempts> AttemptsKey = new("Feishu.LogSearch.Attempts");
-
     // The request itself, while one of these handlers sends it: a clone that a retry handler makes is another request.
     private static readonly HttpRequestOptionsKey<HttpRequestMessage?> SendingKey = new("Feishu.LogSearch.Sending");
 
     /// <summary>The client that the factory built this for.</summary>
     public string? Client { get; set; }
+
+    /// <summary>The handler that belongs at the other end of the chain.</summary>
+    public CallStartHandler CreateStart() => new(context, settings);
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         Begin(request) is { } call ? SendAsync(call, request, cancellationToken) : base.SendAsync(request, cancellationToken);
@@ -71,13 +72,7 @@ internal sealed class FeishuLogCaptureHandler(CaptureContext context, CaptureSet
                 return null;
             }
 
-            long start = context.Time.GetTimestamp();
-            if (!request.Options.TryGetValue(AttemptsKey, out CallAttempts? attempts))
-            {
-                request.Options.Set(AttemptsKey, attempts = new CallAttempts(start));
-            }
-
-            var call = new CapturedCall(context, settings, Client, request, attempts, start);
+            var call = new CapturedCall(context, settings, Client, request);
             request.Options.Set(SendingKey, request);
             return call;
         }

@@ -199,6 +199,7 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
     /// <summary>Collects a batch: until it is full, has waited long enough, or somebody flushes, whom it returns.</summary>
     private async Task<TaskCompletionSource?> CollectAsync()
     {
+        bool isDue = _isFirstBatch;
         while (true)
         {
             while (_collected.Count < _options.BatchSize && _queue.Reader.TryRead(out object? item))
@@ -212,7 +213,7 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
                 Volatile.Write(ref _inFlight, _collected.Count);
             }
 
-            if (_isFirstBatch || _collected.Count == _options.BatchSize)
+            if (isDue || _collected.Count == _options.BatchSize)
             {
                 return null;
             }
@@ -224,10 +225,8 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
             }
 
             Task<bool> more = MoreAsync();
-            if (await Task.WhenAny(more, _deadline).ConfigureAwait(false) == _deadline || !await more.ConfigureAwait(false))
-            {
-                return null;
-            }
+            await Task.WhenAny(more, _deadline).ConfigureAwait(false);
+            isDue = _deadline.IsCompleted || (more.IsCompleted && !await more.ConfigureAwait(false));
         }
     }
 
