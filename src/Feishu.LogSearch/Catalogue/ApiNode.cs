@@ -63,6 +63,7 @@ internal sealed class ApiNode(string name)
         return null;
     }
 
+    // Sorted by length, then by text: most comparisons end with the length.
     private int IndexOf(ReadOnlySpan<char> segment)
     {
         int low = 0;
@@ -70,7 +71,8 @@ internal sealed class ApiNode(string name)
         while (low <= high)
         {
             int middle = (low + high) / 2;
-            int order = segment.SequenceCompareTo(_literals[middle]._name);
+            string name = _literals[middle]._name;
+            int order = segment.Length != name.Length ? segment.Length - name.Length : segment.SequenceCompareTo(name);
             if (order == 0)
             {
                 return middle;
