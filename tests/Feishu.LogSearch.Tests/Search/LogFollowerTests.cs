@@ -15,7 +15,7 @@ public sealed class LogFollowerTests : IDisposable
         Task<bool> next = log.MoveNextAsync().AsTask();
 
         ServerLogEntry[] calls = [Some.Call(Some.Now), Some.Call(Some.Now.AddMilliseconds(300)), Some.Call(Some.Now.AddMilliseconds(600))];
-        await _host.AddAsync(calls.Reverse());
+        await _host.AddAsync(Enumerable.Reverse(calls));
         AdvanceBySeconds(1);
 
         (await next).Should().BeTrue();
