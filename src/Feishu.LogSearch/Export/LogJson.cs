@@ -35,6 +35,18 @@ public static class LogJson
             throw new JsonException($"A JSON {json.ValueKind} stands where the object of a log entry belongs.");
         }
 
+        try
+        {
+            return ReadObject(json);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException("A text of the object is not well-formed: it escapes a lone surrogate.", exception);
+        }
+    }
+
+    private static LogEntry ReadObject(JsonElement json)
+    {
         LogKind kind = WireName.ToKind(Text(json, KindName)) ?? throw new JsonException($"'{KindName}' is missing or unknown; it is server, event or client.");
         LogFieldTable table = LogFields.For(kind);
         string?[] texts = new string?[table.Texts.Length];
@@ -62,8 +74,9 @@ public static class LogJson
             kind,
             Text(json, LogFields.AppId.Name) ?? throw new JsonException($"'{LogFields.AppId}' is missing."),
             Text(json, LogFields.Id.Name) ?? throw new JsonException($"'{LogFields.Id}' is missing."),
-            DateTimeOffset.FromUnixTimeMilliseconds(
-                json.TryGetProperty(LogFields.Time.Name, out JsonElement time) ? Number(time, LogFields.Time) ?? 0 : throw new JsonException($"'{LogFields.Time}' is missing.")),
+            json.TryGetProperty(LogFields.Time.Name, out JsonElement time) && Number(time, LogFields.Time) is { } milliseconds
+                ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+                : throw new JsonException($"'{LogFields.Time}' is missing."),
             texts,
             numbers));
     }
