@@ -15,6 +15,9 @@ internal static class FeishuIdScanner
     private const int MinIdSuffix = 8;
     private const int MaxIdLength = 64;
 
+    /// <summary>The platform is younger than this: what reads as an earlier time is a number by chance.</summary>
+    private const int FirstYear = 2010;
+
     private static readonly TimeSpan LogIdOffset = TimeSpan.FromHours(8);
     private static readonly SearchValues<char> IdCharacters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-");
 
@@ -79,7 +82,8 @@ internal static class FeishuIdScanner
     {
         time = default;
         if (!IsHex(word[ServerLogIdTimeLength..], isUpper: true)
-            || !DateTime.TryParseExact(word[..ServerLogIdTimeLength], "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local))
+            || !DateTime.TryParseExact(word[..ServerLogIdTimeLength], "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local)
+            || local.Year < FirstYear)
         {
             return false;
         }
