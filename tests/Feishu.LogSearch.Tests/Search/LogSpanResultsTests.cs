@@ -1,0 +1,45 @@
+namespace Feishu.LogSearch.Tests;
+
+public sealed class LogSpanResultsTests : IDisposable
+{
+    private readonly RecordingStore _store = new();
+    private readonly TestHost _host;
+
+    public LogSpanResultsTests()
+    {
+        _host = new TestHost(_store);
+    }
+
+    [Fact]
+    public async Task A_span_is_read_newest_first_across_windows()
+    {
+        ServerLogEntry[] calls = [.. Enumerable.Range(0, 60).Select(i => Some.Call(Some.Now.AddHours(-i)))];
+        await _host.AddAsync(calls);
+        LogSpanResults<ServerLogEntry> results = _host.Search.SearchAcross(ServerLogQuery.ForApp(Some.StoreApp), Some.Now.AddHours(-50), Some.Now);
+
+        (await results.ToListAsync()).Should().Equal(calls[1..51]);
+        (await results.AsPages(7).ToListAsync()).SelectMany(page => page.Entries).Should().Equal(calls[1..51]);
+        (await results.CountAsync()).Total.Should().Be(50);
+        results.Windows.Select(window => window.Window.Duration.TotalHours).Should().Equal(2, 24, 24);
+    }
+
+    [Fact]
+    public async Task The_whole_span_is_checked_before_anything_is_read()
+    {
+        LogSpanResults<ServerLogEntry> results = _host.Search.SearchAcross(ServerLogQuery.ForApp(Some.StoreApp).WithErrorMessage(""), Some.Now.AddDays(-8), Some.Now);
+
+        (await new Func<Task>(async () => await results.ToListAsync()).Should().ThrowAsync<LogQueryException>())
+            .Which.Violations.Select(violation => violation.Code).Should().BeEquivalentTo(LogErrorCodes.ValueEmpty, LogErrorCodes.BeyondRetention);
+        await new Func<Task>(async () => await results.CountAsync()).Should().ThrowAsync<LogQueryException>();
+        _store.Reads.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_span_that_is_reversed_or_empty_is_refused_at_once()
+    {
+        new Action(() => _host.Search.SearchAcross(Some.Query(), Some.Now, Some.Now.AddDays(-1))).Should().Throw<LogQueryException>().Which.Code.Should().Be(LogErrorCodes.RangeReversed);
+        new Action(() => _host.Search.SearchAcross(Some.Query(), Some.Now, Some.Now)).Should().Throw<LogQueryException>().Which.Code.Should().Be(LogErrorCodes.RangeEmpty);
+    }
+
+    public void Dispose() => _host.Dispose();
+}
