@@ -81,18 +81,7 @@ public sealed record LogTimeRange
     /// <exception cref="LogQueryException">The span is reversed or empty.</exception>
     public static ImmutableArray<LogTimeRange> Split(DateTimeOffset from, DateTimeOffset to)
     {
-        if (to < from)
-        {
-            throw new LogQueryException(LogViolations.RangeReversed(from, to));
-        }
-
-        DateTimeOffset end = RoundUp(to);
-        DateTimeOffset start = RoundUp(from);
-        if (start == end)
-        {
-            throw new LogQueryException(LogViolations.RangeEmpty(from));
-        }
-
+        (DateTimeOffset start, DateTimeOffset end) = Span(from, to);
         ImmutableArray<LogTimeRange>.Builder ranges = ImmutableArray.CreateBuilder<LogTimeRange>();
         while (start < end)
         {
@@ -102,6 +91,18 @@ public sealed record LogTimeRange
         }
 
         return ranges.ToImmutable();
+    }
+
+    /// <summary>A span of any length, in whole milliseconds.</summary>
+    internal static LogWindow Span(DateTimeOffset from, DateTimeOffset to)
+    {
+        if (to < from)
+        {
+            throw new LogQueryException(LogViolations.RangeReversed(from, to));
+        }
+
+        var span = new LogWindow(RoundUp(from), RoundUp(to));
+        return span.Start == span.End ? throw new LogQueryException(LogViolations.RangeEmpty(from)) : span;
     }
 
     internal LogWindow Resolve(DateTimeOffset now, LogRetention retention)

@@ -28,7 +28,7 @@ internal sealed class LogSearchEngine(
         where TEntry : LogEntry
     {
         ArgumentNullException.ThrowIfNull(query);
-        return new LogSpanResults<TEntry>(this, query, LogTimeRange.Split(from, to));
+        return new LogSpanResults<TEntry>(this, query, LogTimeRange.Span(from, to));
     }
 
     public bool TryValidate(LogQuery query, out ImmutableArray<LogViolation> violations)

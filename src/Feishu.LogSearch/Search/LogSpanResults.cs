@@ -8,14 +8,21 @@ namespace Feishu.LogSearch;
 public sealed class LogSpanResults<TEntry> : IAsyncEnumerable<TEntry>
     where TEntry : LogEntry
 {
-    private readonly LogSearchEngine _engine;
+    private readonly Lazy<ImmutableArray<LogResults<TEntry>>> _windows;
 
-    internal LogSpanResults(LogSearchEngine engine, LogQuery<TEntry> query, ImmutableArray<LogTimeRange> ranges)
+    internal LogSpanResults(LogSearchEngine engine, LogQuery<TEntry> query, LogWindow span)
     {
-        _engine = engine;
         Query = query;
-        Span = new LogWindow(ranges[0].Start!.Value, ranges[^1].End!.Value);
-        Windows = [.. ranges.Reverse().Select(range => new LogResults<TEntry>(engine, query.Within(range)))];
+        Span = span;
+
+        // Checked before it is cut: a span of centuries is refused, not cut into days first.
+        _windows = new(
+            () =>
+            {
+                engine.CheckSpan(query, span);
+                return [.. LogTimeRange.Split(span.Start, span.End).Reverse().Select(range => new LogResults<TEntry>(engine, query.Within(range)))];
+            },
+            LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The query. Its own time range is not used.</summary>
@@ -24,8 +31,9 @@ public sealed class LogSpanResults<TEntry> : IAsyncEnumerable<TEntry>
     /// <summary>The whole span.</summary>
     public LogWindow Span { get; }
 
-    /// <summary>The results of each window of at most 24 hours, newest first.</summary>
-    public ImmutableArray<LogResults<TEntry>> Windows { get; }
+    /// <summary>The results of each window of at most 24 hours, newest first; the whole span is checked when they are first asked for.</summary>
+    /// <exception cref="LogQueryException">The query or the span breaks a rule.</exception>
+    public ImmutableArray<LogResults<TEntry>> Windows => _windows.Value;
 
     /// <summary>Reads page after page, newest first. A page does not reach across windows.</summary>
     /// <param name="pageSize">The most entries on a page: 1 to 1,000.</param>
@@ -35,7 +43,6 @@ public sealed class LogSpanResults<TEntry> : IAsyncEnumerable<TEntry>
     /// <exception cref="LogStoreException">The store failed.</exception>
     public async IAsyncEnumerable<LogPage<TEntry>> AsPages(int pageSize = LogLimits.DefaultPageSize, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        _engine.CheckSpan(Query, Span);
         foreach (LogResults<TEntry> window in Windows)
         {
             await foreach (LogPage<TEntry> page in window.AsPages(pageSize, cancellationToken: cancellationToken).ConfigureAwait(false))
@@ -66,7 +73,6 @@ public sealed class LogSpanResults<TEntry> : IAsyncEnumerable<TEntry>
     /// <exception cref="LogStoreException">The store failed.</exception>
     public async ValueTask<LogCount> CountAsync(CancellationToken cancellationToken = default)
     {
-        _engine.CheckSpan(Query, Span);
         LogCount total = default;
         foreach (LogResults<TEntry> window in Windows)
         {

@@ -41,5 +41,17 @@ public sealed class LogSpanResultsTests : IDisposable
         new Action(() => _host.Search.SearchAcross(Some.Query(), Some.Now, Some.Now)).Should().Throw<LogQueryException>().Which.Code.Should().Be(LogErrorCodes.RangeEmpty);
     }
 
+    [Fact]
+    public void A_span_of_centuries_is_refused_before_it_is_cut_into_days()
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        LogSpanResults<ServerLogEntry> results = _host.Search.SearchAcross(Some.Query(), DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+        new Action(() => _ = results.Windows).Should().Throw<LogQueryException>()
+            .Which.Violations.Select(violation => violation.Code).Should().BeEquivalentTo(LogErrorCodes.BeyondRetention, LogErrorCodes.RangeInFuture);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(50_000_000, "3.6 million days would take more");
+    }
+
     public void Dispose() => _host.Dispose();
 }
