@@ -33,12 +33,12 @@ internal sealed class LogRecordRules(FeishuAppCatalog apps, FeishuLogSearchOptio
     {
         if (record.Id.Length is 0 or > LogLimits.MaxRecordIdLength)
         {
-            Add(ref found, LogViolations.RecordWithoutId(index));
+            Add(ref found, LogRecordViolations.WithoutId(index));
         }
 
         if (app is null || retention is null)
         {
-            Add(ref found, LogViolations.RecordOfUnknownApp(index, record.AppId, apps.Ids));
+            Add(ref found, LogRecordViolations.OfUnknownApp(index, record.AppId, apps.Ids));
         }
         else
         {
@@ -49,7 +49,7 @@ internal sealed class LogRecordRules(FeishuAppCatalog apps, FeishuLogSearchOptio
         long? status = record.GetNumber(StatusOf(record.Kind));
         if (status is not (>= 0 and < LogHistogramResult.StatusCount))
         {
-            Add(ref found, LogViolations.RecordWithoutStatus(index, status));
+            Add(ref found, LogRecordViolations.WithoutStatus(index, status));
         }
 
         ReadOnlySpan<string?> texts = record.Texts;
@@ -57,7 +57,7 @@ internal sealed class LogRecordRules(FeishuAppCatalog apps, FeishuLogSearchOptio
         {
             if (texts[slot]?.Length > options.MaxTextLength)
             {
-                Add(ref found, LogViolations.RecordTextTooLong(index, LogFields.For(record.Kind).Texts[slot], texts[slot]!.Length, options.MaxTextLength));
+                Add(ref found, LogRecordViolations.TextTooLong(index, LogFields.For(record.Kind).Texts[slot], texts[slot]!.Length, options.MaxTextLength));
             }
         }
     }
@@ -66,12 +66,12 @@ internal sealed class LogRecordRules(FeishuAppCatalog apps, FeishuLogSearchOptio
     {
         if (record.Time < retention.Window.Start)
         {
-            Add(ref found, LogViolations.RecordBeyondRetention(index, record.Time, retention));
+            Add(ref found, LogRecordViolations.BeyondRetention(index, record.Time, retention));
         }
 
         if (record.Time > now + options.ClockSkew)
         {
-            Add(ref found, LogViolations.RecordInFuture(index, record.Time, retention, now + options.ClockSkew));
+            Add(ref found, LogRecordViolations.InFuture(index, record.Time, retention, now + options.ClockSkew));
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class LogRecordRules(FeishuAppCatalog apps, FeishuLogSearchOptio
         string? feature = record.GetText(ClientLogFields.Feature);
         if (WireName.ToFeature(feature) is not { } named || !app.Has(named))
         {
-            Add(ref found, LogViolations.RecordFeatureNotEnabled(index, app.Id, feature, app.Features));
+            Add(ref found, LogRecordViolations.FeatureNotEnabled(index, app.Id, feature, app.Features));
         }
     }
 

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using static Feishu.LogSearch.ViolationText;
 
 namespace Feishu.LogSearch;
 
-/// <summary>Every refusal of the library, worded once, in English and Chinese.</summary>
+/// <summary>Every refusal of a query, worded once, in English and Chinese.</summary>
 internal static class LogViolations
 {
-    private const int MaxShownValue = 120;
-
     public static string Describe(string english, string chinese, ImmutableArray<LogViolation> violations)
     {
         string title = new BilingualText(english, chinese).ToString();
@@ -18,7 +17,7 @@ internal static class LogViolations
         LogErrorCodes.WindowTooLong,
         "time",
         $"{Show(start)}..{Show(end)}",
-        "24:00:00",
+        "24 h",
         new(
             $"The time range {Show(start)} to {Show(end)} is {Show(end - start)} long; a query covers at most 24 hours.",
             $"时间段 {Show(start)} 至 {Show(end)} 长 {Show(end - start)}，每次查询不能超过 24 小时。"),
@@ -30,7 +29,7 @@ internal static class LogViolations
         LogErrorCodes.WindowTooLong,
         "time",
         Show(length),
-        "24:00:00",
+        "24 h",
         new($"The last {Show(length)} are asked for; a query covers at most 24 hours.", $"查询最近 {Show(length)}，每次查询不能超过 24 小时。"),
         new("Ask for 24 hours or less, or walk the whole span with SearchAcross.", "请缩短至 24 小时以内，或使用 SearchAcross 分段检索。"));
 
@@ -62,7 +61,7 @@ internal static class LogViolations
         LogErrorCodes.RangeMissing,
         "time",
         null,
-        "24:00:00",
+        "24 h",
         new("The query has no time range.", "查询缺少起止时间段。"),
         new("Add one: Last(TimeSpan.FromHours(24)), On(date) or Between(start, end).", "请添加：Last(TimeSpan.FromHours(24))、On(date) 或 Between(start, end)。"));
 
@@ -276,91 +275,8 @@ internal static class LogViolations
             $"游标对应的时间段（截至 {retention.Local(window.End)}）已全部超出保留期。"),
         new($"Begin a new search; the first day that can be searched is {Day(retention.FirstDay)}.", $"请重新检索，最早可查询 {Day(retention.FirstDay)}。"));
 
-    public static LogViolation RecordWithoutId(int index) => new(
-        LogErrorCodes.RecordWithoutId,
-        Record(index, LogFields.Id),
-        null,
-        $"1..{Number(LogLimits.MaxRecordIdLength)}",
-        new($"Record {Number(index)} has no id, or one of more than {LogLimits.MaxRecordIdLength} characters.", $"第 {Number(index)} 条记录没有 ID，或 ID 超过 {LogLimits.MaxRecordIdLength} 个字符。"),
-        new("Leave Id unset: an entry then makes its own.", "不设置 Id 即可自动生成。"));
-
-    public static LogViolation RecordBeyondRetention(int index, DateTimeOffset time, LogRetention retention) => new(
-        LogErrorCodes.RecordBeyondRetention,
-        Record(index, LogFields.Time),
-        retention.Local(time),
-        retention.Local(retention.Window.Start),
-        new(
-            $"Record {Number(index)} is of {retention.Local(time)}; only the last {retention.Days} days are kept, from {retention.Local(retention.Window.Start)}.",
-            $"第 {Number(index)} 条记录的时间为 {retention.Local(time)}，仅保留 {retention.Days} 日内、即 {retention.Local(retention.Window.Start)} 之后的日志。"),
-        new("Leave it out, or raise RetentionDays of the app.", "请去掉该记录，或调大应用的 RetentionDays。"));
-
-    public static LogViolation RecordInFuture(int index, DateTimeOffset time, LogRetention retention, DateTimeOffset latest) => new(
-        LogErrorCodes.RecordInFuture,
-        Record(index, LogFields.Time),
-        retention.Local(time),
-        retention.Local(latest),
-        new($"Record {Number(index)} is of {retention.Local(time)}, which is in the future; at most {retention.Local(latest)} is accepted.", $"第 {Number(index)} 条记录的时间 {retention.Local(time)} 在未来，最晚接受 {retention.Local(latest)}。"),
-        new("Check the clock and the unit of the time, or raise ClockSkew.", "请检查时钟与时间单位，或调大 ClockSkew。"));
-
-    public static LogViolation RecordTextTooLong(int index, LogField field, int length, int max) => new(
-        LogErrorCodes.RecordTextTooLong,
-        Record(index, field),
-        Number(length),
-        Number(max),
-        new($"The field {field} of record {Number(index)} has {Number(length)} characters; at most {Number(max)} are kept.", $"第 {Number(index)} 条记录的字段 {field} 有 {Number(length)} 个字符，最多 {Number(max)} 个。"),
-        new("Cut it, or raise MaxTextLength.", "请截断，或调大 MaxTextLength。"));
-
-    public static LogViolation RecordWithoutStatus(int index, long? status) => new(
-        LogErrorCodes.RecordWithoutStatus,
-        Record(index, ServerLogFields.Status),
-        status is { } number ? Number(number) : null,
-        "0, 1, 2",
-        new($"Record {Number(index)} has no valid status.", $"第 {Number(index)} 条记录没有有效的返回状态。"),
-        new("Set Status to Success, Fail or Timeout.", "请将 Status 设为 Success、Fail 或 Timeout。"));
-
-    public static LogViolation RecordFeatureNotEnabled(int index, string appId, string? feature, IEnumerable<ClientFeature> enabled) => new(
-        LogErrorCodes.RecordFeatureNotEnabled,
-        Record(index, ClientLogFields.Feature),
-        feature,
-        string.Join(", ", enabled.Select(WireName.Of)),
-        new($"Client record {Number(index)} is of the feature '{feature}'; the app '{Cut(appId)}' has: {List(enabled.Select(WireName.Of), "none")}.", $"第 {Number(index)} 条客户端记录的应用功能为“{feature}”；应用“{Cut(appId)}”已开启：{List(enabled.Select(WireName.Of), "无")}。"),
-        new("Set Feature to one that the app has, or name the feature in AddApp.", "请设为已开启的功能，或在 AddApp 中声明该功能。"));
-
-    public static LogViolation RecordOfUnknownApp(int index, string appId, IEnumerable<string> known)
-    {
-        LogViolation violation = UnknownApp(appId, known);
-        return new(violation.Code, Record(index, LogFields.AppId), violation.Value, null, violation.Problem, violation.WayOut);
-    }
-
     private static LogViolation Cursor(string code, BilingualText problem, BilingualText wayOut) => new(code, "cursor", null, null, problem, wayOut);
 
     private static TimeSpan ShortestBucket(LogWindow window) =>
         TimeSpan.FromMilliseconds(Math.Ceiling(window.Duration.TotalMilliseconds / LogLimits.MaxBuckets));
-
-    private static string Record(int index, LogField field) => $"records[{Number(index)}].{field}";
-
-    private static string Cut(string value)
-    {
-        if (value.Length <= MaxShownValue)
-        {
-            return value;
-        }
-
-        int length = char.IsHighSurrogate(value[MaxShownValue - 1]) ? MaxShownValue - 1 : MaxShownValue;
-        return value[..length] + "…";
-    }
-
-    private static string List(IEnumerable<string> items, string none)
-    {
-        string list = string.Join(", ", items);
-        return list.Length == 0 ? none : list;
-    }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Show(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss.FFF zzz", CultureInfo.InvariantCulture);
-
-    private static string Show(TimeSpan length) => length.ToString("c", CultureInfo.InvariantCulture);
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,14 +26,14 @@ internal static class LogCounting
 
     public static async ValueTask<(LogCount Count, LogCompleteness Completeness)> CountAsync(LogStoreGateway store, LogQuery query, LogWindow window, CancellationToken cancellationToken)
     {
-        LogHistogramResult result = await store.GetHistogramAsync(Request(query, window, window.Start, window.Duration), cancellationToken).ConfigureAwait(false);
+        LogHistogramResult result = await store.GetHistogramAsync(LogRequests.Histogram(query, window, window.Start, window.Duration), cancellationToken).ConfigureAwait(false);
         return (CountAt(result.Counts, 0), result.Completeness);
     }
 
     public static async ValueTask<LogHistogram> HistogramAsync(LogSearchEngine engine, LogQuery query, LogWindow window, TimeSpan size, CancellationToken cancellationToken)
     {
         long start = engine.Time.GetTimestamp();
-        LogHistogramRequest request = Request(query, window, Align(window.Start, size, engine.GetRetention(query.AppId).TimeZone), size);
+        LogHistogramRequest request = LogRequests.Histogram(query, window, Align(window.Start, size, engine.GetRetention(query.AppId).TimeZone), size);
         LogHistogramResult result = await engine.Store.GetHistogramAsync(request, cancellationToken).ConfigureAwait(false);
         ImmutableArray<LogHistogramBucket> buckets = [.. Enumerable.Range(0, request.BucketCount).Select(Bucket)];
         var total = new LogCount(buckets.Sum(bucket => bucket.Count.Success), buckets.Sum(bucket => bucket.Count.Fail), buckets.Sum(bucket => bucket.Count.Timeout));
@@ -59,15 +59,7 @@ internal static class LogCounting
     {
         long start = engine.Time.GetTimestamp();
         LogFacetResult result = await engine.Store.GetFacetAsync(
-            new LogFacetRequest
-            {
-                Kind = query.Kind,
-                AppId = query.AppId,
-                Window = window,
-                Conditions = LogQueryConditions.Of(query),
-                Field = field,
-                Top = top,
-            },
+            LogRequests.Facet(query, window, field, top),
             cancellationToken).ConfigureAwait(false);
         return new LogFacet
         {
@@ -80,16 +72,6 @@ internal static class LogCounting
             Cost = new LogCost(engine.Time.GetElapsedTime(start), result.RecordsScanned, result.Values.Sum(value => value.Count)),
         };
     }
-
-    private static LogHistogramRequest Request(LogQuery query, LogWindow window, DateTimeOffset origin, TimeSpan size) => new()
-    {
-        Kind = query.Kind,
-        AppId = query.AppId,
-        Window = window,
-        Conditions = LogQueryConditions.Of(query),
-        Origin = origin,
-        BucketSize = size,
-    };
 
     /// <summary>The bucket edge at or before an instant, as clocks in the app's time zone show it: hours begin at :00 there.</summary>
     private static DateTimeOffset Align(DateTimeOffset time, TimeSpan size, TimeZoneInfo zone)

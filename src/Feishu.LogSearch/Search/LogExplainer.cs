@@ -63,14 +63,7 @@ internal static class LogExplainer
     {
         LogRetention retention = engine.GetRetention(query.AppId);
         LogReadResult newest = await engine.Store.ReadAsync(
-            new LogReadRequest
-            {
-                Kind = query.Kind,
-                AppId = query.AppId,
-                Window = retention.Window,
-                Conditions = LogQueryConditions.Of(query.WithoutFilters()),
-                Limit = 1,
-            },
+            LogRequests.Read(query.WithoutFilters(), retention.Window, limit: 1),
             cancellationToken).ConfigureAwait(false);
         if (newest.Records.IsEmpty)
         {

@@ -51,14 +51,7 @@ internal static class LogFollower
         CancellationToken cancellationToken)
     {
         var found = new List<LogRecord>();
-        var request = new LogReadRequest
-        {
-            Kind = query.Kind,
-            AppId = query.AppId,
-            Window = window,
-            Conditions = LogQueryConditions.Of(query),
-            Limit = LogLimits.MaxPageSize,
-        };
+        LogReadRequest request = LogRequests.Read(query, window, LogLimits.MaxPageSize);
         while (true)
         {
             ImmutableArray<LogRecord> records = (await engine.Store.ReadAsync(request, cancellationToken).ConfigureAwait(false)).Records;

@@ -57,15 +57,7 @@ public sealed class LogResults<TEntry> : IAsyncEnumerable<TEntry>
         (LogWindow window, LogCompleteness completeness) = _engine.Retained(Query.AppId, pinned);
         long start = _engine.Time.GetTimestamp();
         LogReadResult result = await _engine.Store.ReadAsync(
-            new LogReadRequest
-            {
-                Kind = Query.Kind,
-                AppId = Query.AppId,
-                Window = window,
-                Conditions = LogQueryConditions.Of(Query),
-                Before = before,
-                Limit = pageSize + 1,
-            },
+            LogRequests.Read(Query, window, pageSize + 1, before),
             cancellationToken).ConfigureAwait(false);
 
         // One record more than the page tells whether there is another page.
@@ -139,7 +131,7 @@ public sealed class LogResults<TEntry> : IAsyncEnumerable<TEntry>
         TimeSpan size = bucket ?? LogCounting.RoundBucket(Window);
         if (!LogCounting.CanBeBucket(size, Window))
         {
-            _engine.Require([LogViolations.BucketsOutOfRange(size, Window)]);
+            throw _engine.Refuse(LogViolations.BucketsOutOfRange(size, Window));
         }
 
         (LogWindow window, LogCompleteness completeness) = _engine.Retained(Query.AppId, Window);
@@ -160,7 +152,7 @@ public sealed class LogResults<TEntry> : IAsyncEnumerable<TEntry>
         CheckSize("top", top, LogLimits.MaxFacetValues);
         if (field.Kind != Query.Kind || !field.IsFacetable)
         {
-            _engine.Require([LogViolations.FieldNotFacetable(field.Name, LogFields.For(Query.Kind))]);
+            throw _engine.Refuse(LogViolations.FieldNotFacetable(field.Name, LogFields.For(Query.Kind)));
         }
 
         (LogWindow window, LogCompleteness completeness) = _engine.Retained(Query.AppId, Window);
@@ -210,7 +202,7 @@ public sealed class LogResults<TEntry> : IAsyncEnumerable<TEntry>
         _engine.CheckFilters(Query);
         if (!_engine.CanBeWindow(Query.AppId, parsed.Window))
         {
-            _engine.Require([LogViolations.CursorDamaged()]);
+            throw _engine.Refuse(LogViolations.CursorDamaged());
         }
 
         return (parsed.Window, parsed.Position);
@@ -220,7 +212,7 @@ public sealed class LogResults<TEntry> : IAsyncEnumerable<TEntry>
     {
         if (value < 1 || value > max)
         {
-            _engine.Require([LogViolations.SizeOutOfRange(parameter, value, 1, max)]);
+            throw _engine.Refuse(LogViolations.SizeOutOfRange(parameter, value, 1, max));
         }
     }
 

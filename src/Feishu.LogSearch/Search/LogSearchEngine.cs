@@ -47,18 +47,10 @@ internal sealed class LogSearchEngine(
     public async ValueTask<LogDeliveryChain> GetDeliveriesAsync(string appId, string eventId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(eventId);
-        FeishuApp app = AppOf(appId);
         EventLogQuery query = EventLogQuery.ForApp(appId).WithEventId(eventId);
-        Require(LogQueryRules.Check(query, apps, time.GetUtcNow(), options.ClockSkew, needsRange: false));
+        CheckFilters(query);
         LogReadResult result = await gateway.ReadAsync(
-            new LogReadRequest
-            {
-                Kind = LogKind.Event,
-                AppId = app.Id,
-                Window = app.RetentionAt(time.GetUtcNow()).Window,
-                Conditions = LogQueryConditions.Of(query),
-                Limit = LogLimits.MaxPageSize,
-            },
+            LogRequests.Read(query, GetRetention(appId).Window, LogLimits.MaxPageSize),
             cancellationToken).ConfigureAwait(false);
         return LogDeliveryChain.Of(eventId.Trim(), result.Records);
     }
@@ -123,22 +115,23 @@ internal sealed class LogSearchEngine(
     public FeishuApp AppOf(string appId)
     {
         ArgumentNullException.ThrowIfNull(appId);
-        if (apps.Find(appId.Trim()) is { } app)
-        {
-            return app;
-        }
-
-        Require([LogViolations.UnknownApp(appId, apps.Ids)]);
-        throw new InvalidOperationException("An unknown app was let through.");
+        return apps.Find(appId.Trim()) ?? throw Refuse(LogViolations.UnknownApp(appId, apps.Ids));
     }
 
+    /// <summary>Throws when there are violations.</summary>
     public void Require(ImmutableArray<LogViolation> violations)
     {
         if (!violations.IsEmpty)
         {
-            telemetry.Refused(violations[0].Code);
-            Log.QueryRefused(logger, violations[0].Code);
-            throw new LogQueryException(violations);
+            throw Refuse(violations);
         }
+    }
+
+    /// <summary>The exception to throw; the refusal is counted and logged.</summary>
+    public LogQueryException Refuse(params ImmutableArray<LogViolation> violations)
+    {
+        telemetry.Refused(violations[0].Code);
+        Log.QueryRefused(logger, violations[0].Code);
+        return new LogQueryException(violations);
     }
 }
