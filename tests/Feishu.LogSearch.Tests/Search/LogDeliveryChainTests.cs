@@ -19,7 +19,7 @@ public sealed class LogDeliveryChainTests
     {
         await using var host = new TestHost();
         EventLogEntry[] entries = [.. pushes.Select((push, i) => Some.Push(First.AddHours(i * 2), push == 'S' ? LogStatus.Success : push == 'F' ? LogStatus.Fail : LogStatus.Timeout) with { EventId = "e" })];
-        await host.AddAsync([.. entries.Reverse(), Some.Push() with { EventId = "other" }]);
+        await host.AddAsync([.. Enumerable.Reverse(entries), Some.Push() with { EventId = "other" }]);
 
         LogDeliveryChain chain = await host.Search.GetDeliveriesAsync(Some.StoreApp, " e ");
 
