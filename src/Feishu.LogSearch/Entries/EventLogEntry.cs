@@ -63,7 +63,7 @@ public sealed record EventLogEntry : LogEntry
     /// <summary>The HTTP status that the app answered.</summary>
     public int? HttpStatus
     {
-        get => (int?)Number(EventLogFields.HttpStatus);
+        get => Int(EventLogFields.HttpStatus);
         init => Set(EventLogFields.HttpStatus, value);
     }
 
@@ -98,7 +98,7 @@ public sealed record EventLogEntry : LogEntry
     /// <summary>Which push of the same event id this is; 0 is the first.</summary>
     public int? RetryCount
     {
-        get => (int?)Number(EventLogFields.RetryCount);
+        get => Int(EventLogFields.RetryCount);
         init => Set(EventLogFields.RetryCount, value);
     }
 

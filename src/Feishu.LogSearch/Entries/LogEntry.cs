@@ -113,6 +113,9 @@ public abstract record LogEntry
 
     private protected long? Number(LogField field) => _numbers[field.Slot];
 
+    private protected int? Int(LogField field) =>
+        _numbers[field.Slot] is { } number ? (int)Math.Clamp(number, int.MinValue, int.MaxValue) : null;
+
     private protected TimeSpan? Span(LogField field) =>
         _numbers[field.Slot] is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;
 

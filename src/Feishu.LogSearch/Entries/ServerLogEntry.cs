@@ -91,7 +91,7 @@ public sealed record ServerLogEntry : LogEntry
     /// <summary>The HTTP status of the answer; <see langword="null"/> when there was none.</summary>
     public int? HttpStatus
     {
-        get => (int?)Number(ServerLogFields.HttpStatus);
+        get => Int(ServerLogFields.HttpStatus);
         init => Set(ServerLogFields.HttpStatus, value);
     }
 
@@ -126,7 +126,7 @@ public sealed record ServerLogEntry : LogEntry
     /// <summary>1 for the first try of a call, 2 for its first retry.</summary>
     public int? Attempt
     {
-        get => (int?)Number(ServerLogFields.Attempt);
+        get => Int(ServerLogFields.Attempt);
         init => Set(ServerLogFields.Attempt, value);
     }
 

@@ -84,7 +84,7 @@ public static class LogQueryExtensions
 
     /// <summary>
     /// Leaves out the records that match any of some filters: <c>query.Excluding(q =&gt; q.WithMethod("GET"))</c>. A record
-    /// that lacks a filtered field stays.
+    /// that lacks a filtered field stays. Of keywords, each one by itself leaves out what contains it.
     /// </summary>
     /// <typeparam name="TQuery">The type of query.</typeparam>
     /// <param name="query">The query.</param>

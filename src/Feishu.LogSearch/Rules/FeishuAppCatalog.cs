@@ -8,8 +8,6 @@ internal sealed class FeishuAppCatalog(FeishuLogSearchOptions options)
     private readonly FrozenDictionary<string, FeishuApp> _apps =
         options.Apps.Select(app => new FeishuApp(app)).ToFrozenDictionary(app => app.Id, StringComparer.Ordinal);
 
-    public IEnumerable<string> Ids => _apps.Keys.Order(StringComparer.Ordinal);
-
     public IEnumerable<FeishuApp> All => _apps.Values;
 
     public FeishuApp? Find(string appId) => _apps.GetValueOrDefault(appId);

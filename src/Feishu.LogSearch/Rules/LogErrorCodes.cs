@@ -99,6 +99,9 @@ public static class LogErrorCodes
     /// <summary>A client record has no feature, or one that the app has not switched on.</summary>
     public const string RecordFeatureNotEnabled = "FLS3006";
 
+    /// <summary>A record's instant or duration is out of range.</summary>
+    public const string RecordNumberOutOfRange = "FLS3007";
+
     /// <summary>A store failed to start.</summary>
     public const string StoreInitializeFailed = "FLS4001";
 

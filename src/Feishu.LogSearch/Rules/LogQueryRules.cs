@@ -12,7 +12,7 @@ internal static class LogQueryRules
         FeishuApp? app = apps.Find(query.AppId);
         if (app is null)
         {
-            found.Add(AppIdViolation(query.AppId, apps));
+            found.Add(AppIdViolation(query.AppId));
         }
         else
         {
@@ -88,6 +88,7 @@ internal static class LogQueryRules
         if (filter.Values.Length > most)
         {
             found.Add(most == 1 ? LogViolations.ParameterRepeated(filter.Name, filter.Values.Length) : LogViolations.TooManyValues(filter.Name, filter.Values.Length));
+            return;
         }
 
         foreach (string value in filter.Values)
@@ -131,10 +132,10 @@ internal static class LogQueryRules
         _ => null,
     };
 
-    private static LogViolation AppIdViolation(string appId, FeishuAppCatalog apps) =>
+    private static LogViolation AppIdViolation(string appId) =>
         IdPrefix.Mismatch(appId, IdPrefix.AppId) is { } actual
             ? LogViolations.IdKindMismatch(LogFields.AppId.Name, appId, actual, "app_id (cli_…)")
-            : LogViolations.UnknownApp(appId, apps.Ids);
+            : LogViolations.UnknownApp(appId);
 
     private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 }

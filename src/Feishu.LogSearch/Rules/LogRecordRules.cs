@@ -9,6 +9,12 @@ internal sealed class LogRecordRules(FeishuAppCatalog apps, FeishuLogSearchOptio
     /// <summary>A batch of garbage must not make an exception of a million lines.</summary>
     private const int MaxViolations = 100;
 
+    private static readonly (long Min, long Max) Instants =
+        (DateTimeOffset.MinValue.ToUnixTimeMilliseconds(), DateTimeOffset.MaxValue.ToUnixTimeMilliseconds());
+
+    private static readonly (long Min, long Max) Durations =
+        (TimeSpan.MinValue.Ticks / TimeSpan.TicksPerMillisecond, TimeSpan.MaxValue.Ticks / TimeSpan.TicksPerMillisecond);
+
     public ImmutableArray<LogViolation> Check(ReadOnlySpan<LogRecord> records, DateTimeOffset now)
     {
         ImmutableArray<LogViolation>.Builder? found = null;
@@ -38,7 +44,7 @@ internal sealed class LogRecordRules(FeishuAppCatalog apps, FeishuLogSearchOptio
 
         if (app is null || retention is null)
         {
-            Add(ref found, LogRecordViolations.OfUnknownApp(index, record.AppId, apps.Ids));
+            Add(ref found, LogRecordViolations.OfUnknownApp(index, record.AppId));
         }
         else
         {
@@ -52,12 +58,38 @@ internal sealed class LogRecordRules(FeishuAppCatalog apps, FeishuLogSearchOptio
             Add(ref found, LogRecordViolations.WithoutStatus(index, status));
         }
 
+        CheckNumbers(record, index, ref found);
         ReadOnlySpan<string?> texts = record.Texts;
         for (int slot = 0; slot < texts.Length; slot++)
         {
             if (texts[slot]?.Length > options.MaxTextLength)
             {
                 Add(ref found, LogRecordViolations.TextTooLong(index, LogFields.For(record.Kind).Texts[slot], texts[slot]!.Length, options.MaxTextLength));
+            }
+        }
+    }
+
+    /// <summary>Instants that the calendar has, durations that a <see cref="TimeSpan"/> has: an instant in microseconds is neither.</summary>
+    private static void CheckNumbers(LogRecord record, int index, ref ImmutableArray<LogViolation>.Builder? found)
+    {
+        ImmutableArray<LogField> fields = LogFields.For(record.Kind).Numbers;
+        ReadOnlySpan<long?> numbers = record.Numbers;
+        for (int slot = 0; slot < numbers.Length; slot++)
+        {
+            if (numbers[slot] is not { } number)
+            {
+                continue;
+            }
+
+            (long min, long max) = fields[slot].Type switch
+            {
+                LogFieldType.Time => Instants,
+                LogFieldType.Duration => Durations,
+                _ => (long.MinValue, long.MaxValue),
+            };
+            if (number < min || number > max)
+            {
+                Add(ref found, LogRecordViolations.NumberOutOfRange(index, fields[slot], number, min, max));
             }
         }
     }

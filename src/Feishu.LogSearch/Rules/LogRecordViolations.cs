@@ -39,6 +39,14 @@ internal static class LogRecordViolations
         new($"The field {field} of record {Number(index)} has {Number(length)} characters; at most {Number(max)} are kept.", $"第 {Number(index)} 条记录的字段 {field} 有 {Number(length)} 个字符，最多 {Number(max)} 个。"),
         new("Cut it, or raise MaxTextLength.", "请截断，或调大 MaxTextLength。"));
 
+    public static LogViolation NumberOutOfRange(int index, LogField field, long value, long min, long max) => new(
+        LogErrorCodes.RecordNumberOutOfRange,
+        Record(index, field),
+        Number(value),
+        $"{Number(min)}..{Number(max)}",
+        new($"The field {field} of record {Number(index)} is {Number(value)}; it must be {Number(min)} to {Number(max)}.", $"第 {Number(index)} 条记录的字段 {field} 为 {Number(value)}，应在 {Number(min)} 至 {Number(max)} 之间。"),
+        new("Check its unit: instants are milliseconds since 1970, durations milliseconds.", "请检查单位：时间为 1970 年以来的毫秒数，时长为毫秒数。"));
+
     public static LogViolation WithoutStatus(int index, long? status) => new(
         LogErrorCodes.RecordWithoutStatus,
         Record(index, ServerLogFields.Status),
@@ -55,9 +63,9 @@ internal static class LogRecordViolations
         new($"Client record {Number(index)} is of the feature '{feature}'; the app '{Cut(appId)}' has: {List(enabled.Select(WireName.Of), "none")}.", $"第 {Number(index)} 条客户端记录的应用功能为“{feature}”；应用“{Cut(appId)}”已开启：{List(enabled.Select(WireName.Of), "无")}。"),
         new("Set Feature to one that the app has, or name the feature in AddApp.", "请设为已开启的功能，或在 AddApp 中声明该功能。"));
 
-    public static LogViolation OfUnknownApp(int index, string appId, IEnumerable<string> known)
+    public static LogViolation OfUnknownApp(int index, string appId)
     {
-        LogViolation violation = LogViolations.UnknownApp(appId, known);
+        LogViolation violation = LogViolations.UnknownApp(appId);
         return new(violation.Code, Record(index, LogFields.AppId), violation.Value, null, violation.Problem, violation.WayOut);
     }
 

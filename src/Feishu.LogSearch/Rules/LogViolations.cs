@@ -169,13 +169,14 @@ internal static class LogViolations
         new($"The app '{Cut(appId)}' has not switched on the feature {WireName.Of(feature)}; it has: {List(enabled.Select(WireName.Of), "none")}.", $"应用“{Cut(appId)}”未开启功能 {WireName.Of(feature)}；已开启：{List(enabled.Select(WireName.Of), "无")}。"),
         new("Choose one that it has, or name the feature in AddApp.", "请选择已开启的功能，或在 AddApp 中声明该功能。"));
 
-    public static LogViolation UnknownApp(string appId, IEnumerable<string> known) => new(
+    // It does not say which apps there are: whoever asks may be allowed to see one of them only.
+    public static LogViolation UnknownApp(string appId) => new(
         LogErrorCodes.UnknownApp,
         "app_id",
         Cut(appId),
         null,
-        new($"The app '{Cut(appId)}' is not configured; there are: {List(known.Take(10), "none")}.", $"应用“{Cut(appId)}”未配置；已配置：{List(known.Take(10), "无")}。"),
-        new("Add it with AddApp(appId, type), or correct the id.", "请用 AddApp(appId, type) 添加，或更正 ID。"));
+        new($"The app '{Cut(appId)}' is not configured.", $"应用“{Cut(appId)}”未配置。"),
+        new("Correct the id, or add the app with AddApp(appId, type).", "请更正 ID，或用 AddApp(appId, type) 添加该应用。"));
 
     public static LogViolation UnknownParameter(string name, IEnumerable<LogFilterDefinition> known) => new(
         LogErrorCodes.UnknownParameter,

@@ -14,4 +14,7 @@ public enum LogDeliveryState
 
     /// <summary>All pushes failed; the platform will not push again.</summary>
     GivenUp = 3,
+
+    /// <summary>No push has succeeded, and the next one is more than ten minutes overdue: it did not reach this host, or was not recorded.</summary>
+    Overdue = 4,
 }

@@ -24,6 +24,10 @@ public sealed class LogResults<TEntry> : IAsyncEnumerable<TEntry>
     {
     }
 
+    /// <summary>Results of an absolute range that has been checked before, as a part of a longer span.</summary>
+    internal static LogResults<TEntry> Pinned(LogSearchEngine engine, LogQuery<TEntry> query) =>
+        new(engine, query, new Lazy<LogWindow>(new LogWindow(query.Range!.Start!.Value, query.Range.End!.Value)), requireComplete: false);
+
     private LogResults(LogSearchEngine engine, LogQuery<TEntry> query, Lazy<LogWindow> window, bool requireComplete)
     {
         _engine = engine;
@@ -108,7 +112,10 @@ public sealed class LogResults<TEntry> : IAsyncEnumerable<TEntry>
         }
     }
 
-    /// <summary>Counts the entries that match. It may cost as much as reading all of them.</summary>
+    /// <summary>
+    /// Counts the entries that match. It may cost as much as reading all of them. A partial count is a lower bound;
+    /// <see cref="RequireComplete"/> refuses it.
+    /// </summary>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>How many there are, by status.</returns>
     /// <exception cref="LogQueryException">The query breaks a rule.</exception>

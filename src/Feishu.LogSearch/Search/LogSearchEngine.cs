@@ -52,7 +52,7 @@ internal sealed class LogSearchEngine(
         LogReadResult result = await gateway.ReadAsync(
             LogRequests.Read(query, GetRetention(appId).Window, LogLimits.MaxPageSize),
             cancellationToken).ConfigureAwait(false);
-        return LogDeliveryChain.Of(eventId.Trim(), result.Records);
+        return LogDeliveryChain.Of(eventId.Trim(), result.Records, time.GetUtcNow());
     }
 
     public LogRetention GetRetention(string appId) => AppOf(appId).RetentionAt(time.GetUtcNow());
@@ -98,7 +98,7 @@ internal sealed class LogSearchEngine(
 
         if (pinned.End <= first)
         {
-            throw new LogQueryException(LogViolations.CursorExpired(pinned, retention));
+            throw Refuse(LogViolations.CursorExpired(pinned, retention));
         }
 
         LogWindow window = pinned with { Start = first };
@@ -115,7 +115,7 @@ internal sealed class LogSearchEngine(
     public FeishuApp AppOf(string appId)
     {
         ArgumentNullException.ThrowIfNull(appId);
-        return apps.Find(appId.Trim()) ?? throw Refuse(LogViolations.UnknownApp(appId, apps.Ids));
+        return apps.Find(appId.Trim()) ?? throw Refuse(LogViolations.UnknownApp(appId));
     }
 
     /// <summary>Throws when there are violations.</summary>

@@ -15,12 +15,13 @@ public sealed class LogSpanResults<TEntry> : IAsyncEnumerable<TEntry>
         Query = query;
         Span = span;
 
-        // Checked before it is cut: a span of centuries is refused, not cut into days first.
+        // Checked as a whole and before it is cut: a span of centuries is refused, not cut into days first, and a day that
+        // expires while it is walked ends in a partial answer.
         _windows = new(
             () =>
             {
                 engine.CheckSpan(query, span);
-                return [.. LogTimeRange.Split(span.Start, span.End).Reverse().Select(range => new LogResults<TEntry>(engine, query.Within(range)))];
+                return [.. LogTimeRange.Split(span.Start, span.End).Reverse().Select(range => LogResults<TEntry>.Pinned(engine, query.Within(range)))];
             },
             LazyThreadSafetyMode.PublicationOnly);
     }

@@ -157,8 +157,8 @@ internal static class RefusalTable
             "app_id",
             "cli_unknown00",
             null,
-            "The app 'cli_unknown00' is not configured; there are: cli_0wna9901, cli_5torea99. Add it with AddApp(appId, type), or correct the id.",
-            "应用“cli_unknown00”未配置；已配置：cli_0wna9901, cli_5torea99。请用 AddApp(appId, type) 添加，或更正 ID。"),
+            "The app 'cli_unknown00' is not configured. Correct the id, or add the app with AddApp(appId, type).",
+            "应用“cli_unknown00”未配置。请更正 ID，或用 AddApp(appId, type) 添加该应用。"),
         new(
             LogErrorCodes.UnknownParameter,
             Refusal.OfLink("kind=event&app_id=cli_1&event-type=x"),
@@ -245,8 +245,8 @@ internal static class RefusalTable
             "bucket",
             "1 ms",
             "1440",
-            "Buckets of 1 ms would cut the window of 01:00:00 into more than 1440 parts, be longer than 24 hours, or end within a millisecond. Choose whole milliseconds, from 00:00:02.5000000 to 24 hours.",
-            "以 1 ms 为间隔，会把 01:00:00 的时间段分成超过 1440 份，或间隔超过 24 小时，或不是整毫秒。请取整毫秒的间隔，从 00:00:02.5000000 到 24 小时。"),
+            "Buckets of 1 ms would cut the window of 1 h into more than 1440 parts, be longer than 24 hours, or end within a millisecond. Choose whole milliseconds, from 2 s 500 ms to 24 hours.",
+            "以 1 ms 为间隔，会把 1 h 的时间段分成超过 1440 份，或间隔超过 24 小时，或不是整毫秒。请取整毫秒的间隔，从 2 s 500 ms 到 24 小时。"),
         new(
             LogErrorCodes.CursorOfOtherQuery,
             Refusal.Thrown(async host => await host.Search.Find(Some.Query()).GetPageAsync(1, await CursorAsync(host, Some.Query().WithMethod("GET")))),
@@ -328,13 +328,21 @@ internal static class RefusalTable
             "Client record 0 is of the feature 'widget'; the app 'cli_0wna9901' has: mini_program. Set Feature to one that the app has, or name the feature in AddApp.",
             "第 0 条客户端记录的应用功能为“widget”；应用“cli_0wna9901”已开启：mini_program。请设为已开启的功能，或在 AddApp 中声明该功能。"),
         new(
+            LogErrorCodes.RecordNumberOutOfRange,
+            Refusal.OfNumber(Some.Push(), EventLogFields.CreatedTime, 1_603_977_298_000_000),
+            "records[0].created_time",
+            "1603977298000000",
+            "-62135596800000..253402300799999",
+            "The field created_time of record 0 is 1603977298000000; it must be -62135596800000 to 253402300799999. Check its unit: instants are milliseconds since 1970, durations milliseconds.",
+            "第 0 条记录的字段 created_time 为 1603977298000000，应在 -62135596800000 至 253402300799999 之间。请检查单位：时间为 1970 年以来的毫秒数，时长为毫秒数。"),
+        new(
             LogErrorCodes.UnknownApp,
             Refusal.OfEntry(Some.Call() with { AppId = "cli_unknown00" }),
             "records[0].app_id",
             "cli_unknown00",
             null,
-            "The app 'cli_unknown00' is not configured; there are: cli_0wna9901, cli_5torea99. Add it with AddApp(appId, type), or correct the id.",
-            "应用“cli_unknown00”未配置；已配置：cli_0wna9901, cli_5torea99。请用 AddApp(appId, type) 添加，或更正 ID。"),
+            "The app 'cli_unknown00' is not configured. Correct the id, or add the app with AddApp(appId, type).",
+            "应用“cli_unknown00”未配置。请更正 ID，或用 AddApp(appId, type) 添加该应用。"),
     ];
 
     private static ServerLogQuery ManyConditions()

@@ -2,8 +2,6 @@ namespace Feishu.LogSearch.Tests;
 
 public sealed class LogDeliveryChainTests
 {
-    private static readonly DateTimeOffset First = Some.Now.AddDays(-1);
-
     [Theory]
     [InlineData("", LogDeliveryState.Unknown, null, false)]
     [InlineData("S", LogDeliveryState.Succeeded, null, false)]
@@ -18,7 +16,7 @@ public sealed class LogDeliveryChainTests
     public async Task A_chain_says_what_it_comes_to(string pushes, LogDeliveryState state, int? secondsToNext, bool twice)
     {
         await using var host = new TestHost();
-        EventLogEntry[] entries = [.. pushes.Select((push, i) => Some.Push(First.AddHours(i * 2), push == 'S' ? LogStatus.Success : push == 'F' ? LogStatus.Fail : LogStatus.Timeout) with { EventId = "e" })];
+        EventLogEntry[] entries = [.. pushes.Select((push, i) => Some.Push(Some.Now.AddHours((i + 1 - pushes.Length) * 2), push == 'S' ? LogStatus.Success : push == 'F' ? LogStatus.Fail : LogStatus.Timeout) with { EventId = "e" })];
         await host.AddAsync([.. Enumerable.Reverse(entries), Some.Push() with { EventId = "other" }]);
 
         LogDeliveryChain chain = await host.Search.GetDeliveriesAsync(Some.StoreApp, " e ");
@@ -35,11 +33,26 @@ public sealed class LogDeliveryChainTests
     public async Task A_push_that_was_not_recorded_counts_by_the_retry_count_of_the_next()
     {
         await using var host = new TestHost();
-        await host.AddAsync(Some.Push(First, LogStatus.Fail) with { EventId = "e", RetryCount = 3 });
+        await host.AddAsync(Some.Push(Some.Now, LogStatus.Fail) with { EventId = "e", RetryCount = 3 });
 
         LogDeliveryChain chain = await host.Search.GetDeliveriesAsync(Some.StoreApp, "e");
 
-        chain.NextDelivery.Should().Be(First.AddHours(6));
+        chain.NextDelivery.Should().Be(Some.Now.AddHours(6));
+    }
+
+    [Fact]
+    public async Task A_push_that_stays_away_is_overdue_ten_minutes_after_it_was_due()
+    {
+        await using var host = new TestHost();
+        await host.AddAsync(Some.Push(Some.Now, LogStatus.Fail) with { EventId = "e" });
+
+        host.Time.Advance(TimeSpan.FromSeconds(15) + TimeSpan.FromMinutes(10));
+        (await host.Search.GetDeliveriesAsync(Some.StoreApp, "e")).State.Should().Be(LogDeliveryState.Retrying);
+        host.Time.Advance(TimeSpan.FromMilliseconds(1));
+        LogDeliveryChain chain = await host.Search.GetDeliveriesAsync(Some.StoreApp, "e");
+
+        chain.State.Should().Be(LogDeliveryState.Overdue);
+        chain.NextDelivery.Should().Be(Some.Now.AddSeconds(15));
     }
 
     [Theory]

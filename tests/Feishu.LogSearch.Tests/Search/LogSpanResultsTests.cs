@@ -53,5 +53,38 @@ public sealed class LogSpanResultsTests : IDisposable
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(50_000_000, "3.6 million days would take more");
     }
 
+    [Fact]
+    public async Task A_span_to_the_end_of_today_may_have_a_window_that_has_not_begun()
+    {
+        LogRetention retention = _host.Search.GetRetention(Some.StoreApp);
+        await _host.AddAsync(Some.Call(Some.Now));
+
+        // Its last window begins an hour from now.
+        LogSpanResults<ServerLogEntry> results = _host.Search.SearchAcross(ServerLogQuery.ForApp(Some.StoreApp), Some.Now.AddHours(-47), retention.Window.End);
+
+        (await results.CountAsync()).Total.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_day_that_expires_while_a_span_is_walked_ends_in_a_partial_answer()
+    {
+        LogRetention retention = _host.Search.GetRetention(Some.StoreApp);
+        await _host.AddAsync(Some.Call(Some.Now), Some.Call(retention.Window.Start.AddHours(1)), Some.Call(retention.Window.Start.AddHours(25)));
+        LogSpanResults<ServerLogEntry> results = _host.Search.SearchAcross(ServerLogQuery.ForApp(Some.StoreApp), retention.Window.Start.AddHours(1), Some.Now.AddMilliseconds(1));
+        var pages = new List<LogPage<ServerLogEntry>>();
+
+        await foreach (LogPage<ServerLogEntry> page in results.AsPages(10))
+        {
+            pages.Add(page);
+            if (pages.Count == 1)
+            {
+                _host.Time.SetUtcNow(retention.Window.End.AddMinutes(1));
+            }
+        }
+
+        pages.Sum(page => page.Entries.Length).Should().Be(2);
+        pages[^1].Completeness.Reason.Should().Be(LogPartialReason.Expired);
+    }
+
     public void Dispose() => _host.Dispose();
 }

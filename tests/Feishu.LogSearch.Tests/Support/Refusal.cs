@@ -1,3 +1,5 @@
+using Feishu.LogSearch.Storage;
+
 namespace Feishu.LogSearch.Tests;
 
 /// <summary>One thing that the library refuses, and what it says about it.</summary>
@@ -41,4 +43,14 @@ internal sealed record Refusal(
 
     /// <summary>A refusal of something to append.</summary>
     public static Func<TestHost, Task<LogViolation>> OfEntry(LogEntry entry) => Thrown(host => host.AddAsync(entry).AsTask());
+
+    /// <summary>A refusal of a record with a number that no entry would give it.</summary>
+    public static Func<TestHost, Task<LogViolation>> OfNumber(LogEntry entry, LogField field, long number)
+    {
+        LogRecord record = entry.ToRecord();
+        long?[] numbers = [.. record.Numbers];
+        numbers[field.Slot] = number;
+        var wrong = new LogRecord(record.Kind, record.AppId, record.Id, record.Time, [.. record.Texts], numbers);
+        return Thrown(host => host.Writer.AppendAsync(new LogBatch([wrong])).AsTask());
+    }
 }
