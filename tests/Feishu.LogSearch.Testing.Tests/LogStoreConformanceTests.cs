@@ -74,7 +74,7 @@ public sealed class LogStoreConformanceTests
         ListStore? shared = null;
         var factory = new StoreFactory(time => shared ??= new ListStore(time));
 
-        (await FailAsync("Claimed_persistence_is_kept", factory)).Actual.Should().Be("1 records");
+        (await FailAsync("Claimed_persistence_is_kept", factory)).Actual.Should().Be("1 record");
     }
 
     [Fact]

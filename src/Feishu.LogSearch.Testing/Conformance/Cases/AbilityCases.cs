@@ -48,7 +48,7 @@ internal static class AbilityCases
             found == (isClaimed ? 1 : 0),
             "what the factory claims is what the store does",
             isClaimed ? "1 record after reopening, as LogStoreAbilities.Persistence claims" : "no record after reopening, or LogStoreAbilities.Persistence is claimed",
-            FormattableString.Invariant($"{found} records"));
+            RequestText.Count(found));
     }
 
     private static async Task InitializeAsync(ConformanceRun run)

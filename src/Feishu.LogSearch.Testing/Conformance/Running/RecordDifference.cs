@@ -36,7 +36,7 @@ internal sealed record RecordDifference(string Expected, string Actual)
 
     private static string Place(ImmutableArray<LogRecord> records, int index, ImmutableArray<LogRecord> others, LogField[] shown)
     {
-        string count = FormattableString.Invariant($"{records.Length} records");
+        string count = RequestText.Count(records.Length);
         if (index >= records.Length)
         {
             return FormattableString.Invariant($"{count}, none at index {index}");

@@ -35,6 +35,8 @@ internal static class RequestText
 
     public static string Of(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
+    public static string Count(int records) => records == 1 ? "1 record" : string.Create(CultureInfo.InvariantCulture, $"{records} records");
+
     public static IEnumerable<LogField> FieldsOf(LogCondition condition) => condition switch
     {
         LogCondition.TextIn one => one.Fields,
