@@ -28,6 +28,7 @@ internal sealed class CapturedCall
     private readonly HttpContent? _sent;
     private readonly BodyPrefix? _sentPrefix;
     private HttpResponseMessage? _response;
+    private HttpContentHeaders? _contentHeaders;
     private TimeSpan _toHeaders;
     private int _isFinished;
 
@@ -74,8 +75,8 @@ internal sealed class CapturedCall
     {
         _response = response;
         _toHeaders = _context.Time.GetElapsedTime(_start);
-        HttpContentHeaders headers = response.Content.Headers;
-        ReadOnlySpan<char> type = MediaType.Of(headers);
+        _contentHeaders = response.Content.Headers;
+        ReadOnlySpan<char> type = MediaType.Of(_contentHeaders);
         bool isRecorded = _settings.RecordsResponse(type);
         if (!isRecorded && !MediaType.IsJson(type))
         {
@@ -101,10 +102,10 @@ internal sealed class CapturedCall
         try
         {
             TimeSpan elapsed = _context.Time.GetElapsedTime(_start);
-            (Answer answer, string? text) = body?.Take(this, static (bytes, call) => call.Read(bytes)) ?? default;
+            (Answer answer, string? text) = body?.Take((Call: this, isComplete, body.Total), static (bytes, state) => state.Call.Read(bytes, !state.isComplete || state.Total > bytes.Length)) ?? default;
             CallFailure? failure = exception is null ? null : Describe(exception, elapsed);
             LogStatus status = StatusOf(answer, failure);
-            long? length = isComplete ? body?.Total : _response?.Content.Headers.ContentLength;
+            long? length = isComplete ? body?.Total : _contentHeaders?.ContentLength;
             _recorder.Record(new ServerLogEntry
             {
                 AppId = _appId,
@@ -176,11 +177,10 @@ internal sealed class CapturedCall
             : null;
     }
 
-    private (Answer Answer, string? Text) Read(ReadOnlySpan<byte> body)
+    private (Answer Answer, string? Text) Read(ReadOnlySpan<byte> body, bool isCut)
     {
-        HttpContentHeaders headers = _response!.Content.Headers;
+        HttpContentHeaders headers = _contentHeaders!;
         ReadOnlySpan<char> type = MediaType.Of(headers);
-        bool isCut = headers.ContentLength > body.Length;
         if (headers.ContentEncoding.Count > 0)
         {
             // Two encodings upon each other occur in no answer of the platform; the first alone then reads as no JSON.
@@ -191,7 +191,7 @@ internal sealed class CapturedCall
             }
 
             body = plain;
-            isCut = plain.Length == AnswerPrefix;
+            isCut |= plain.Length == AnswerPrefix;
         }
 
         return (
