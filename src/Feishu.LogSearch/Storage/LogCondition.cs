@@ -83,7 +83,7 @@ public abstract class LogCondition
             ArgumentNullException.ThrowIfNull(record);
             foreach (LogField field in Fields)
             {
-                if (record.GetText(field) is { } text && AsciiFold.Contains(text, Value))
+                if (record.GetText(field) is { } text && MatchesText(text))
                 {
                     return true;
                 }
@@ -91,6 +91,11 @@ public abstract class LogCondition
 
             return false;
         }
+
+        /// <summary>Whether one text contains the value: for stores that search texts without making records of them.</summary>
+        /// <param name="text">The text.</param>
+        /// <returns><see langword="true"/> if it does.</returns>
+        public bool MatchesText(ReadOnlySpan<char> text) => AsciiFold.Contains(text, Value);
 
         /// <inheritdoc/>
         public override string ToString() => $"{string.Join(" or ", Fields)} contains '{Value}'";
