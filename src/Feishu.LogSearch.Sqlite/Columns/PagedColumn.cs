@@ -1,0 +1,92 @@
+using ZstdSharp;
+
+namespace Feishu.LogSearch.Sqlite;
+
+/// <summary>Texts that have no shape in common, such as bodies: compressed, some 256 rows a page. A page is unpacked to read one of its rows.</summary>
+internal sealed class PagedColumn : TextColumn
+{
+    private const int PageRows = 256;
+    private const int PageBytes = 64 * 1024;
+    private const int CompressionLevel = 3;
+
+    private readonly int _rows;
+    private readonly int _firstPart;
+    private readonly int[] _firstRows;
+
+    public PagedColumn(ref ByteReader head, int rows)
+    {
+        _rows = rows;
+        _firstPart = head.ReadCount();
+        int pages = head.ReadCount();
+        if (pages > head.Remaining)
+        {
+            throw new InvalidDataException($"{pages} pages were to follow; there are {head.Remaining} bytes.");
+        }
+
+        _firstRows = new int[pages];
+        int row = 0;
+        for (int page = 0; page < pages; page++)
+        {
+            _firstRows[page] = row;
+            row += head.ReadCount();
+        }
+    }
+
+    public static void Encode(BlockWriter block, ReadOnlySpan<string?> values)
+    {
+        block.Head.WriteByte((byte)Encoding.Pages);
+        block.Head.WriteCount(block.Parts.Count);
+        var sizes = new List<int>();
+        using var compressor = new Compressor(CompressionLevel);
+        var page = new ByteWriter(PageBytes);
+        int first = 0;
+        for (int row = 0; row < values.Length; row++)
+        {
+            // The length is one more, so that 0 is a row without a text.
+            string? value = values[row];
+            page.WriteCount(value is null ? 0 : System.Text.Encoding.UTF8.GetByteCount(value) + 1);
+            if (value is not null)
+            {
+                System.Text.Encoding.UTF8.GetBytes(value, page.Reserve(System.Text.Encoding.UTF8.GetByteCount(value)));
+            }
+
+            if (row + 1 - first == PageRows || page.Length >= PageBytes || row == values.Length - 1)
+            {
+                block.AddPart(compressor.Wrap(page.Written).ToArray());
+                sizes.Add(row + 1 - first);
+                first = row + 1;
+                page.Clear();
+            }
+        }
+
+        block.Head.WriteCount(sizes.Count);
+        foreach (int size in sizes)
+        {
+            block.Head.WriteCount(size);
+        }
+    }
+
+    public override string? Get(IPartSource source, int row)
+    {
+        int page = Array.BinarySearch(_firstRows, row);
+        page = page < 0 ? ~page - 1 : page;
+        var reader = new ByteReader(source.LoadPage(_firstPart + page).Bytes);
+        for (int skip = row - _firstRows[page]; skip > 0; skip--)
+        {
+            reader.ReadBytes(Math.Max(0, reader.ReadCount() - 1));
+        }
+
+        int length = reader.ReadCount() - 1;
+        return length < 0 ? null : System.Text.Encoding.UTF8.GetString(reader.ReadBytes(length));
+    }
+
+    public override RowMatch Match(IPartSource source, TextTest test) =>
+        RowMatch.Maybe(RowSet.Range(_rows, 0, _rows));
+
+    /// <summary>Unpacks a page.</summary>
+    public static byte[] Decompress(ReadOnlySpan<byte> page)
+    {
+        using var decompressor = new Decompressor();
+        return decompressor.Unwrap(page).ToArray();
+    }
+}

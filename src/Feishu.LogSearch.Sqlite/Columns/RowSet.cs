@@ -1,0 +1,145 @@
+using System.Numerics;
+
+namespace Feishu.LogSearch.Sqlite;
+
+/// <summary>A set of a block's rows: one bit a row.</summary>
+internal sealed class RowSet
+{
+    private readonly ulong[] _words;
+
+    private RowSet(int rows, ulong[] words)
+    {
+        Rows = rows;
+        _words = words;
+    }
+
+    /// <summary>How many rows the block has.</summary>
+    public int Rows { get; }
+
+    /// <summary>The bits, whole groups of <see cref="BitPlanes.GroupRows"/>; call <see cref="Trim"/> after writing behind the last row.</summary>
+    public Span<ulong> Words => _words;
+
+    public static RowSet None(int rows) => new(rows, new ulong[BitPlanes.Groups(rows) * (BitPlanes.GroupRows / 64)]);
+
+    public static RowSet Range(int rows, int start, int end)
+    {
+        RowSet set = None(rows);
+        set.AddRange(start, end);
+        return set;
+    }
+
+    public bool Contains(int row) => ((_words[row / 64] >> row) & 1) != 0;
+
+    public void Add(int row) => _words[row / 64] |= 1UL << row;
+
+    public void AddRange(int start, int end)
+    {
+        for (int row = start; row < end;)
+        {
+            int next = Math.Min((row | 63) + 1, end);
+            _words[row / 64] |= (ulong.MaxValue >> (64 - (next - row))) << row;
+            row = next;
+        }
+    }
+
+    public void Remove(int row) => _words[row / 64] &= ~(1UL << row);
+
+    public void And(RowSet other)
+    {
+        for (int word = 0; word < _words.Length; word++)
+        {
+            _words[word] &= other._words[word];
+        }
+    }
+
+    public void Or(RowSet other)
+    {
+        for (int word = 0; word < _words.Length; word++)
+        {
+            _words[word] |= other._words[word];
+        }
+    }
+
+    public void Except(RowSet other)
+    {
+        for (int word = 0; word < _words.Length; word++)
+        {
+            _words[word] &= ~other._words[word];
+        }
+    }
+
+    /// <summary>Every other row.</summary>
+    public RowSet Complement()
+    {
+        RowSet complement = None(Rows);
+        for (int word = 0; word < _words.Length; word++)
+        {
+            complement._words[word] = ~_words[word];
+        }
+
+        return complement.Trim();
+    }
+
+    public RowSet Copy() => new(Rows, (ulong[])_words.Clone());
+
+    /// <summary>Takes out what lies behind the last row.</summary>
+    public RowSet Trim()
+    {
+        int word = Rows / 64;
+        if (word < _words.Length)
+        {
+            _words[word] &= (1UL << Rows) - 1;
+            _words.AsSpan(word + 1).Clear();
+        }
+
+        return this;
+    }
+
+    /// <summary>Takes out what lies outside of a range.</summary>
+    public RowSet Crop(int start, int end)
+    {
+        And(Range(Rows, start, end));
+        return this;
+    }
+
+    public bool IsEmpty => !_words.AsSpan().ContainsAnyExcept(0UL);
+
+    public int Count() => Count(0, Rows);
+
+    /// <summary>How many rows of a range are in the set.</summary>
+    public int Count(int start, int end)
+    {
+        int count = 0;
+        for (int row = start; row < end;)
+        {
+            int next = Math.Min((row | 63) + 1, end);
+            count += BitOperations.PopCount((_words[row / 64] >> row) & (ulong.MaxValue >> (64 - (next - row))));
+            row = next;
+        }
+
+        return count;
+    }
+
+    /// <summary>The greatest row of the set below a row; -1 if there is none.</summary>
+    public int Previous(int row)
+    {
+        if (row <= 0)
+        {
+            return -1;
+        }
+
+        int word = (row - 1) / 64;
+        ulong bits = _words[word] & (ulong.MaxValue >> (63 - ((row - 1) % 64)));
+        while (bits == 0)
+        {
+            if (--word < 0)
+            {
+                return -1;
+            }
+
+            bits = _words[word];
+        }
+
+        return (word * 64) + 63 - BitOperations.LeadingZeroCount(bits);
+    }
+}

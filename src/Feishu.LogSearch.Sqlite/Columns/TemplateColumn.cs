@@ -1,0 +1,234 @@
+using System.Buffers;
+
+namespace Feishu.LogSearch.Sqlite;
+
+/// <summary>
+/// Texts of few shapes: their templates once, a code of few bits for each row, and the varying words packed, row behind
+/// row, in chunks that are read one at a time. The last two bytes of each row's words stand apart, so that an exact text
+/// is found by a vector scan of two bytes a row.
+/// </summary>
+internal sealed class TemplateColumn : TextColumn
+{
+    // Templates in the head are at hand when a search asks whether the block can have a text.
+    private const int MaxTemplateBytesInHead = 1_024;
+
+    private readonly int _rows;
+    private readonly bool _hasNull;
+    private readonly TemplateSet? _templatesInHead;
+    private readonly int _templatesPart;
+    private readonly bool _isIdentity;
+    private readonly PlanesPart _codes;
+    private readonly TemplatePayload? _payload;
+
+    public TemplateColumn(ref ByteReader head, int rows)
+    {
+        _rows = rows;
+        var flags = (Flags)head.ReadByte();
+        _hasNull = flags.HasFlag(Flags.HasNull);
+        _isIdentity = flags.HasFlag(Flags.Identity);
+        if (flags.HasFlag(Flags.TemplatesInHead))
+        {
+            _templatesInHead = TemplateSet.Read(ref head);
+        }
+        else
+        {
+            _templatesPart = head.ReadCount();
+        }
+
+        _codes = _isIdentity ? default : new PlanesPart(ref head, rows);
+        _payload = flags.HasFlag(Flags.HasPayload) ? new TemplatePayload(ref head, rows) : null;
+    }
+
+    [Flags]
+    private enum Flags : byte
+    {
+        HasNull = 1,
+
+        /// <summary>Row n is template n: no codes are stored.</summary>
+        Identity = 2,
+        TemplatesInHead = 4,
+        HasPayload = 8,
+    }
+
+    public static bool TryEncode(BlockWriter block, ReadOnlySpan<string?> values)
+    {
+        var encoder = new TemplateEncoder(values.Length);
+        foreach (string? value in values)
+        {
+            if (!encoder.TryAdd(value))
+            {
+                return false;
+            }
+        }
+
+        Flags flags = (encoder.HasNull ? Flags.HasNull : 0)
+            | (encoder.IsIdentity ? Flags.Identity : 0)
+            | (encoder.HasPayload ? Flags.HasPayload : 0);
+        var templates = new ByteWriter();
+        TemplateSet.Write(templates, encoder.Skeletons);
+        bool inHead = templates.Length <= MaxTemplateBytesInHead;
+        block.Head.WriteByte((byte)Encoding.Templates);
+        block.Head.WriteByte((byte)(flags | (inHead ? Flags.TemplatesInHead : 0)));
+        if (inHead)
+        {
+            block.Head.WriteBytes(templates.Written);
+        }
+        else
+        {
+            block.Head.WriteCount(block.AddPart(templates.ToArray()));
+        }
+
+        if (!encoder.IsIdentity)
+        {
+            encoder.WriteCodes(block);
+        }
+
+        if (encoder.HasPayload)
+        {
+            encoder.WritePayload(block);
+        }
+
+        return true;
+    }
+
+    public override string? Get(IPartSource source, int row)
+    {
+        int code = CodeOf(source, row);
+        if (code < 0)
+        {
+            return null;
+        }
+
+        Template template = TemplatesOf(source).Templates[code];
+        return template.PayloadLength == 0 ? template.Skeleton : Fill(source, template, row);
+    }
+
+    public override RowMatch Match(IPartSource source, TextTest test)
+    {
+        TemplateSet templates = TemplatesOf(source);
+        if (test is EqualsTest equals)
+        {
+            return Find(source, templates, equals);
+        }
+
+        bool[] possible = new bool[templates.Templates.Length];
+        bool[] definite = new bool[templates.Templates.Length];
+        bool exact = true;
+        for (int i = 0; i < possible.Length; i++)
+        {
+            Verdict verdict = test.Check(templates.Templates[i]);
+            possible[i] = verdict != Verdict.No;
+            definite[i] = verdict == Verdict.Yes;
+            exact &= verdict != Verdict.Maybe;
+        }
+
+        if (!possible.AsSpan().Contains(true))
+        {
+            return RowMatch.None;
+        }
+
+        RowSet rows = RowsOf(source, possible);
+        return exact ? RowMatch.Exactly(rows) : RowMatch.Maybe(rows, RowsOf(source, definite));
+    }
+
+    private RowMatch Find(IPartSource source, TemplateSet templates, EqualsTest test)
+    {
+        RowSet? found = null;
+        foreach (TokenizedText value in test.Tokens)
+        {
+            int template = value.Skeleton is null ? -1 : templates.Find(value.Skeleton);
+            if (template < 0)
+            {
+                continue;
+            }
+
+            if (value.Payload.Length == 0)
+            {
+                bool[] mark = new bool[templates.Templates.Length];
+                mark[template] = true;
+                (found ??= RowSet.None(_rows)).Or(RowsOf(source, mark));
+                continue;
+            }
+
+            foreach (int row in _payload!.Candidates(source, value.Payload))
+            {
+                if (CodeOf(source, row) == template && HasPayload(source, row, value.Payload))
+                {
+                    (found ??= RowSet.None(_rows)).Add(row);
+                }
+            }
+        }
+
+        return found is null ? RowMatch.None : RowMatch.Exactly(found);
+    }
+
+    private string Fill(IPartSource source, Template template, int row)
+    {
+        byte[] payload = ArrayPool<byte>.Shared.Rent(template.PayloadLength);
+        ReadPayload(source, row, payload.AsSpan(0, template.PayloadLength));
+        string text = template.Fill(payload);
+        ArrayPool<byte>.Shared.Return(payload);
+        return text;
+    }
+
+    private bool HasPayload(IPartSource source, int row, ReadOnlySpan<byte> wanted)
+    {
+        byte[] payload = ArrayPool<byte>.Shared.Rent(wanted.Length);
+        ReadPayload(source, row, payload.AsSpan(0, wanted.Length));
+        bool equal = payload.AsSpan(0, wanted.Length).SequenceEqual(wanted);
+        ArrayPool<byte>.Shared.Return(payload);
+        return equal;
+    }
+
+    private void ReadPayload(IPartSource source, int row, Span<byte> payload) =>
+        _payload!.Read(source, row, TemplatesOf(source), this, payload);
+
+    /// <summary>Which template a row has; -1 where it has no text.</summary>
+    private int CodeOf(IPartSource source, int row) =>
+        _isIdentity ? row : (int)_codes.Load(source).Get(row) - (_hasNull ? 1 : 0);
+
+    /// <summary>How many bytes the words of some rows take, the two that stand apart left out.</summary>
+    public int RestLength(IPartSource source, TemplateSet templates, int start, int end)
+    {
+        Span<ulong> codes = stackalloc ulong[BitPlanes.GroupRows];
+        int group = start / BitPlanes.GroupRows;
+        if (!_isIdentity)
+        {
+            _codes.Load(source).Unpack(group, codes);
+        }
+
+        int length = 0;
+        for (int row = start; row < end; row++)
+        {
+            int code = _isIdentity ? row : (int)codes[row - (group * BitPlanes.GroupRows)] - (_hasNull ? 1 : 0);
+            length += code < 0 ? 0 : TemplatePayload.RestLength(templates.Templates[code].PayloadLength);
+        }
+
+        return length;
+    }
+
+    private RowSet RowsOf(IPartSource source, bool[] templates)
+    {
+        RowSet rows = RowSet.None(_rows);
+        if (_isIdentity)
+        {
+            for (int row = 0; row < templates.Length; row++)
+            {
+                if (templates[row])
+                {
+                    rows.Add(row);
+                }
+            }
+
+            return rows;
+        }
+
+        bool[] marks = new bool[1 << _codes.Width];
+        templates.CopyTo(marks, _hasNull ? 1 : 0);
+        _codes.Load(source).OrMarked(marks, rows.Words);
+        return rows.Trim();
+    }
+
+    private TemplateSet TemplatesOf(IPartSource source) =>
+        _templatesInHead ?? source.Load(_templatesPart).Parsed(TemplateSet.Parse);
+}

@@ -1,0 +1,103 @@
+using System.Buffers.Binary;
+
+namespace Feishu.LogSearch.Sqlite;
+
+/// <summary>Where the packed words of a template column are stored.</summary>
+internal sealed class TemplatePayload
+{
+    public const int ChunkRows = 4_096;
+
+    /// <summary>Rows between two offsets in a chunk.</summary>
+    public const int OffsetRows = 64;
+
+    private const int TailLength = sizeof(ushort);
+
+    private readonly int _rows;
+    private readonly int _uniform;
+    private readonly int _tails;
+    private readonly int _firstChunk;
+
+    public TemplatePayload(ref ByteReader head, int rows)
+    {
+        _rows = rows;
+        _uniform = head.ReadCount() - 1;
+        _tails = head.ReadCount();
+        _firstChunk = head.ReadCount();
+    }
+
+    /// <summary>How many of a row's packed bytes are not its tail.</summary>
+    public static int RestLength(int payloadLength) => Math.Max(0, payloadLength - TailLength);
+
+    /// <summary>The last two of a row's packed bytes.</summary>
+    public static ushort TailOf(ReadOnlySpan<byte> payload) => payload.Length switch
+    {
+        0 => 0,
+        1 => payload[0],
+        _ => BinaryPrimitives.ReadUInt16LittleEndian(payload[^TailLength..]),
+    };
+
+    /// <param name="block">Where to.</param>
+    /// <param name="uniform">How many bytes every row has in the chunks; -1 if not all have the same.</param>
+    /// <param name="tails">The tails, one for each row.</param>
+    /// <param name="chunks">The chunks.</param>
+    public static void Write(BlockWriter block, int uniform, byte[] tails, IReadOnlyList<byte[]> chunks)
+    {
+        block.Head.WriteCount(uniform + 1);
+        block.Head.WriteCount(block.AddPart(tails));
+        block.Head.WriteCount(block.Parts.Count);
+        foreach (byte[] chunk in chunks)
+        {
+            block.AddPart(chunk);
+        }
+    }
+
+    /// <summary>The rows whose tail is that of a payload.</summary>
+    public IEnumerable<int> Candidates(IPartSource source, byte[] payload)
+    {
+        ushort tail = TailOf(payload);
+        Part tails = source.Load(_tails);
+        for (int row = 0; row < _rows; row++)
+        {
+            int next = tails.As<ushort>()[row.._rows].IndexOf(tail);
+            if (next < 0)
+            {
+                yield break;
+            }
+
+            row += next;
+            yield return row;
+        }
+    }
+
+    public void Read(IPartSource source, int row, TemplateSet templates, TemplateColumn column, Span<byte> payload)
+    {
+        int rest = RestLength(payload.Length);
+        if (rest > 0)
+        {
+            ReadOnlySpan<byte> chunk = source.Load(_firstChunk + (row / ChunkRows)).Bytes;
+            chunk.Slice(OffsetOf(source, row, templates, column, chunk), rest).CopyTo(payload);
+        }
+
+        ushort tail = source.Load(_tails).As<ushort>()[row];
+        if (payload.Length == 1)
+        {
+            payload[0] = (byte)tail;
+        }
+        else
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(payload[rest..], tail);
+        }
+    }
+
+    private int OffsetOf(IPartSource source, int row, TemplateSet templates, TemplateColumn column, ReadOnlySpan<byte> chunk)
+    {
+        int inChunk = row % ChunkRows;
+        if (_uniform >= 0)
+        {
+            return inChunk * _uniform;
+        }
+
+        int offset = BinaryPrimitives.ReadInt32LittleEndian(chunk[(inChunk / OffsetRows * sizeof(int))..]);
+        return offset + column.RestLength(source, templates, row - (row % OffsetRows), row);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+
+namespace Feishu.LogSearch.Sqlite;
+
+/// <summary>
+/// The alphabet of templates. A template is a text in which each character of a varying word is replaced by a placeholder
+/// of its class, so a template has the length of its texts. Placeholders are code points that Unicode keeps for internal
+/// use; a column in which a text has one all the same is stored without templates (<see cref="HasPlaceholder"/>).
+/// </summary>
+internal static class Tokens
+{
+    private const char FirstPlaceholder = '\uFDD0';
+
+    // A word must be this long to vary; digits alone may be shorter.
+    private const int MinHexLength = 4;
+    private const int MinAlphanumericLength = 6;
+    private const int MinDigitlessLength = 16;
+
+    private const int Digit = 1;
+    private const int LowerHexLetter = 2;
+    private const int UpperHexLetter = 4;
+    private const int OtherLetter = 8;
+
+    private static readonly byte[] Kinds = MakeKinds();
+
+    public static char Placeholder(TokenClass token) => (char)(FirstPlaceholder + (int)token);
+
+    /// <summary>The class that a template's character stands for; <see cref="TokenClass.Literal"/> for itself.</summary>
+    public static TokenClass ClassOf(char c) =>
+        c is > FirstPlaceholder and <= (char)(FirstPlaceholder + (int)TokenClass.Alphanumeric) ? (TokenClass)(c - FirstPlaceholder) : TokenClass.Literal;
+
+    public static bool HasPlaceholder(ReadOnlySpan<char> text) =>
+        text.ContainsAnyInRange(Placeholder(TokenClass.LowerHex), Placeholder(TokenClass.Alphanumeric));
+
+    public static int BitsOf(TokenClass token) => token == TokenClass.Alphanumeric ? 6 : 4;
+
+    /// <summary>The kind of letter or digit; 0 for every other character.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int KindOf(char c) => c < Kinds.Length ? Kinds[c] : 0;
+
+    /// <summary>The class of a word, from the kinds that occur in it and its length.</summary>
+    public static TokenClass Classify(int kinds, int length) => kinds switch
+    {
+        Digit => TokenClass.LowerHex,
+        _ when (kinds & ~(Digit | LowerHexLetter)) == 0 => length >= MinHexLength ? TokenClass.LowerHex : TokenClass.Literal,
+        _ when (kinds & ~(Digit | UpperHexLetter)) == 0 => length >= MinHexLength ? TokenClass.UpperHex : TokenClass.Literal,
+        _ when (kinds & Digit) != 0 => length >= MinAlphanumericLength ? TokenClass.Alphanumeric : TokenClass.Literal,
+        _ => length >= MinDigitlessLength ? TokenClass.Alphanumeric : TokenClass.Literal,
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint ValueOf(char c, TokenClass token) => token != TokenClass.Alphanumeric
+        ? (uint)(c <= '9' ? c - '0' : (c & ~0x20) - 'A' + 10)
+        : (uint)(c <= '9' ? c - '0' : c <= 'Z' ? c - 'A' + 10 : c - 'a' + 36);
+
+    public static char CharOf(uint value, TokenClass token) => token switch
+    {
+        TokenClass.LowerHex => (char)(value < 10 ? '0' + value : 'a' + value - 10),
+        TokenClass.UpperHex => (char)(value < 10 ? '0' + value : 'A' + value - 10),
+        _ => (char)(value < 10 ? '0' + value : value < 36 ? 'A' + value - 10 : 'a' + value - 36),
+    };
+
+    /// <summary>Whether a character, in lower case, may stand where a template has a placeholder.</summary>
+    public static bool MayBe(char folded, TokenClass token) => token == TokenClass.Alphanumeric
+        ? char.IsAsciiLetterLower(folded) || char.IsAsciiDigit(folded)
+        : char.IsAsciiHexDigitLower(folded);
+
+    private static byte[] MakeKinds()
+    {
+        byte[] kinds = new byte[128];
+        for (char c = '\0'; c < kinds.Length; c++)
+        {
+            kinds[c] = (byte)(char.IsAsciiDigit(c) ? Digit
+                : char.IsAsciiHexDigitLower(c) ? LowerHexLetter
+                : char.IsAsciiHexDigitUpper(c) ? UpperHexLetter
+                : char.IsAsciiLetter(c) ? OtherLetter
+                : 0);
+        }
+
+        return kinds;
+    }
+}
