@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Feishu.LogSearch.Benchmarks.Commands;
+using Feishu.LogSearch.Benchmarks.Workload;
+
+namespace Feishu.LogSearch.Benchmarks.Peers;
+
+/// <summary>
+/// The process of one engine: it fills the engine, or opens what another filled and searches it. An engine that keeps
+/// nothing on disk does both in one.
+/// </summary>
+internal static class PeerProcess
+{
+    public const string CommandName = "peer";
+
+    private const string Fill = "fill";
+    private const string Search = "search";
+    private const int WarmUpRecords = 50_000;
+
+    /// <summary>Starts the process and waits for what it reports.</summary>
+    public static async Task<PeerOutcome> StartAsync(PeerEngine engine, PeersOptions options, string folder, CancellationToken cancellationToken)
+    {
+        PeerOutcome all = new([], []);
+        foreach (string phase in engine.IsPersistent ? (string[])[Fill, Search] : [Search])
+        {
+            string report = Path.Combine(folder, $"{phase}.json");
+            string[] arguments =
+            [
+                CommandName, "--engine", engine.Name, "--phase", phase, "--folder", folder, "--report", report,
+                "--records", $"{options.Records}", "--seed", $"{options.Seed}", "--repeat", $"{options.Repeat}",
+            ];
+            int exitCode = await ChildProcess.RunAsync(arguments, cancellationToken);
+            if (exitCode != 0)
+            {
+                throw new InvalidOperationException($"The engine {engine.Name} ended with exit code {exitCode} while it was to {phase}.");
+            }
+
+            PeerOutcome outcome = JsonSerializer.Deserialize<PeerOutcome>(await File.ReadAllTextAsync(report, cancellationToken))!;
+            all.Figures.AddRange(outcome.Figures);
+            all = all with { Answers = outcome.Answers };
+        }
+
+        return all;
+    }
+
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
+    {
+        var options = CommandOptions.Parse(args, "engine", "phase", "folder", "report", "records", "seed", "repeat");
+        PeerEngine engine = PeerTable.Find(options.Words("engine", PeerTable.Names, []).Single());
+        W1 workload = new(options.Number("records", 0, 1, int.MaxValue / 2), options.Number("seed", 0, 0, int.MaxValue));
+        string data = Path.Combine(options.Required("folder"), "data");
+        PeerMeter meter = new(engine.Name);
+        Dictionary<string, string[]> answers = [];
+        if (options.Required("phase") == Fill)
+        {
+            await using (IPeer peer = await OpenAsync(engine, data, cancellationToken))
+            {
+                await PeerFill.RunAsync(peer, workload, meter, cancellationToken);
+            }
+
+            meter.Add("bytes_per_record", SizeOf(data) / (double)workload.Records, "B");
+        }
+        else if (engine.IsPersistent)
+        {
+            // Compile the code on a small copy first: what is measured next is the engine, not the compiler.
+            W1 small = new(WarmUpRecords, workload.Seed);
+            string warm = Path.Combine(options.Required("folder"), "warm-up");
+            await using (IPeer peer = await OpenAsync(engine, warm, cancellationToken))
+            {
+                await PeerFill.RunAsync(peer, small, new PeerMeter(engine.Name), cancellationToken);
+                await PeerSearch.WarmUpAsync(peer, W1Searches.Of(small), cancellationToken);
+            }
+
+            answers = await PeerSearch.RunAsync(() => OpenAsync(engine, data, cancellationToken), workload, options.Number("repeat", 7, 1, 1_000), meter, cancellationToken);
+        }
+        else
+        {
+            await using IPeer peer = await OpenAsync(engine, data, cancellationToken);
+            await PeerFill.RunAsync(peer, workload, meter, cancellationToken);
+            answers = await PeerSearch.RunWarmAsync(peer, workload, options.Number("repeat", 7, 1, 1_000), meter, cancellationToken);
+        }
+
+        await File.WriteAllTextAsync(options.Required("report"), JsonSerializer.Serialize(new PeerOutcome(meter.Figures, answers)), cancellationToken);
+        return 0;
+    }
+
+    private static async Task<IPeer> OpenAsync(PeerEngine engine, string folder, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        IPeer peer = engine.Create();
+        await peer.OpenAsync(folder, cancellationToken);
+        return peer;
+    }
+
+    private static long SizeOf(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Feishu.LogSearch.Benchmarks.Workload;
+
+namespace Feishu.LogSearch.Benchmarks.Peers;
+
+/// <summary>Opens an engine and measures its searches.</summary>
+internal static class PeerSearch
+{
+    private const int WarmUpRuns = 40;
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(1);
+
+    /// <summary>Measures opening, the first search after opening, and the searches warm.</summary>
+    public static async Task<Dictionary<string, string[]>> RunAsync(Func<Task<IPeer>> openAsync, W1 workload, int repeat, PeerMeter meter, CancellationToken cancellationToken)
+    {
+        List<double> openings = [];
+        foreach (W1Search search in W1Searches.Of(workload))
+        {
+            long start = Stopwatch.GetTimestamp();
+            await using IPeer fresh = await openAsync();
+            openings.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            meter.Add("first_" + search.Name, (await TimeAsync(fresh, search, cancellationToken)).Milliseconds, "ms");
+        }
+
+        meter.Add("open", Median(openings), "ms");
+        await using IPeer peer = await openAsync();
+        return await RunWarmAsync(peer, workload, repeat, meter, cancellationToken);
+    }
+
+    /// <summary>Measures the searches of an open engine, warm.</summary>
+    public static async Task<Dictionary<string, string[]>> RunWarmAsync(IPeer peer, W1 workload, int repeat, PeerMeter meter, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string[]> answers = [];
+        W1Search[] searches = W1Searches.Of(workload);
+        await WarmUpAsync(peer, searches, cancellationToken);
+        foreach (W1Search search in searches)
+        {
+            List<double> times = [];
+            for (int i = 0; i < repeat; i++)
+            {
+                (double milliseconds, PeerAnswer answer) = await TimeAsync(peer, search, cancellationToken);
+                times.Add(milliseconds);
+                answers[search.Name] = [.. answer.Lines()];
+                meter.Sample();
+            }
+
+            meter.Add(search.Name, Median(times), "ms");
+        }
+
+        meter.AddMemory("_search");
+        return answers;
+    }
+
+    /// <summary>Runs each search often enough for its code to be compiled for speed, or for a second.</summary>
+    public static async Task WarmUpAsync(IPeer peer, W1Search[] searches, CancellationToken cancellationToken)
+    {
+        foreach (W1Search search in searches)
+        {
+            long start = Stopwatch.GetTimestamp();
+            for (int i = 0; i < WarmUpRuns && Stopwatch.GetElapsedTime(start) < WarmUpTime; i++)
+            {
+                await peer.SearchAsync(search, cancellationToken);
+            }
+        }
+    }
+
+    private static async Task<(double Milliseconds, PeerAnswer Answer)> TimeAsync(IPeer peer, W1Search search, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        PeerAnswer answer = await peer.SearchAsync(search, cancellationToken);
+        return (Stopwatch.GetElapsedTime(start).TotalMilliseconds, answer);
+    }
+
+    private static double Median(List<double> values)
+    {
+        values.Sort();
+        return values[values.Count / 2];
+    }
+}

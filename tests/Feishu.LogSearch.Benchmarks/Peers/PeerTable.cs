@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Feishu.LogSearch.Benchmarks.Peers;
+
+/// <summary>All engines. A new one is one line here.</summary>
+internal static class PeerTable
+{
+    public const string Ours = "ours";
+
+    private static readonly PeerEngine[] All =
+    [
+        new(Ours, IsPersistent: false, () => new LibraryPeer((builder, _) => builder.UseInMemory())),
+    ];
+
+    public static string[] Names { get; } = [.. All.Select(engine => engine.Name)];
+
+    public static PeerEngine Find(string name) => All.Single(engine => engine.Name == name);
+}

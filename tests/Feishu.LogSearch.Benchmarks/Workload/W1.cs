@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace Feishu.LogSearch.Benchmarks.Workload;
+
+/// <summary>
+/// The workload W1: the server and client logs of one day of one store app, the same for every engine and every run with
+/// the same seed. A record is made from its index alone.
+/// </summary>
+internal sealed class W1
+{
+    public const string AppId = "cli_a1b2c3d4e5f60718";
+    public const int BatchSize = 1_000;
+    public const int Tenants = 500;
+    public const int Users = 20_000;
+
+    public static readonly DateTimeOffset DayStart = new(2026, 3, 5, 0, 0, 0, TimeSpan.FromHours(8));
+    public static readonly DateTimeOffset DayEnd = DayStart.AddDays(1);
+
+    private readonly string _serverIds;
+    private readonly string _clientIds;
+
+    public W1(int serverRecords, int seed)
+    {
+        ServerRecords = serverRecords;
+        Seed = seed;
+        TenantKeys = [.. Enumerable.Range(0, Tenants).Select(rank => new Draw(seed, 1, rank).Hex(16))];
+        OpenIds = [.. Enumerable.Range(0, Users).Select(rank => "ou_" + new Draw(seed, 2, rank).Hex(32))];
+        _serverIds = new Draw(seed, 3, 0).Hex(16);
+        _clientIds = new Draw(seed, 3, 1).Hex(16);
+        Server = new W1Server(this);
+        Client = new W1Client(this);
+    }
+
+    public int ServerRecords { get; }
+
+    public int ClientRecords => ServerRecords / 2;
+
+    public int Records => ServerRecords + ClientRecords;
+
+    public int Seed { get; }
+
+    /// <summary>The tenants, most frequent first (Zipf).</summary>
+    public string[] TenantKeys { get; }
+
+    /// <summary>The users, most frequent first (Zipf).</summary>
+    public string[] OpenIds { get; }
+
+    public W1Server Server { get; }
+
+    public W1Client Client { get; }
+
+    /// <summary>The server records in batches of 1,000, oldest first.</summary>
+    public IEnumerable<ServerLogEntry[]> ServerBatches() => Batches(ServerRecords, Server.Make);
+
+    /// <summary>The client records in batches of 1,000, oldest first.</summary>
+    public IEnumerable<ClientLogEntry[]> ClientBatches() => Batches(ClientRecords, Client.Make);
+
+    /// <summary>The ids that the library gives: a prefix for each process and a counter.</summary>
+    public string EntryId(LogKind kind, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(kind == LogKind.Server ? _serverIds : _clientIds)}-{index:x10}");
+
+    /// <summary>Each record has an equal slot of the day, and lies anywhere in it: times are in the order of the index.</summary>
+    public static DateTimeOffset TimeOf(int index, int count, ref Draw draw) =>
+        DayStart.AddMilliseconds(Math.Floor((index + draw.Unit()) * ((DayEnd - DayStart).TotalMilliseconds / count)));
+
+    private static IEnumerable<TEntry[]> Batches<TEntry>(int count, Func<int, TEntry> make)
+    {
+        for (int first = 0; first < count; first += BatchSize)
+        {
+            var batch = new TEntry[Math.Min(BatchSize, count - first)];
+            for (int i = 0; i < batch.Length; i++)
+            {
+                batch[i] = make(first + i);
+            }
+
+            yield return batch;
+        }
+    }
+}
