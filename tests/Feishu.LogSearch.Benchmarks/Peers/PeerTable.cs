@@ -10,6 +10,9 @@ internal static class PeerTable
     private static readonly PeerEngine[] All =
     [
         new(Ours, IsPersistent: false, () => new LibraryPeer((builder, _) => builder.UseInMemory())),
+        new("sqlite-rows", IsPersistent: true, () => new SqlitePeer(hasFullText: false)),
+        new("sqlite-fts", IsPersistent: true, () => new SqlitePeer(hasFullText: true)),
+        new("duckdb", IsPersistent: true, () => new DuckDbPeer()),
     ];
 
     public static string[] Names { get; } = [.. All.Select(engine => engine.Name)];
