@@ -50,6 +50,8 @@ internal static class PeerProcess
         string data = Path.Combine(options.Required("folder"), "data");
         PeerMeter meter = new(engine.Name);
         Dictionary<string, string[]> answers = [];
+        int repeat = options.Number("repeat", 7, 1, 1_000);
+        await WarmUpAsync(engine, Path.Combine(options.Required("folder"), "warm-up"), workload.Seed, cancellationToken);
         if (options.Required("phase") == Fill)
         {
             await using (IPeer peer = await OpenAsync(engine, data, cancellationToken))
@@ -61,26 +63,30 @@ internal static class PeerProcess
         }
         else if (engine.IsPersistent)
         {
-            // Compile the code on a small copy first: what is measured next is the engine, not the compiler.
-            W1 small = new(WarmUpRecords, workload.Seed);
-            string warm = Path.Combine(options.Required("folder"), "warm-up");
-            await using (IPeer peer = await OpenAsync(engine, warm, cancellationToken))
-            {
-                await PeerFill.RunAsync(peer, small, new PeerMeter(engine.Name), cancellationToken);
-                await PeerSearch.WarmUpAsync(peer, W1Searches.Of(small), cancellationToken);
-            }
-
-            answers = await PeerSearch.RunAsync(() => OpenAsync(engine, data, cancellationToken), workload, options.Number("repeat", 7, 1, 1_000), meter, cancellationToken);
+            answers = await PeerSearch.RunAsync(() => OpenAsync(engine, data, cancellationToken), workload, repeat, meter, cancellationToken);
         }
         else
         {
             await using IPeer peer = await OpenAsync(engine, data, cancellationToken);
             await PeerFill.RunAsync(peer, workload, meter, cancellationToken);
-            answers = await PeerSearch.RunWarmAsync(peer, workload, options.Number("repeat", 7, 1, 1_000), meter, cancellationToken);
+            answers = await PeerSearch.RunWarmAsync(peer, workload, repeat, meter, cancellationToken);
         }
 
         await File.WriteAllTextAsync(options.Required("report"), JsonSerializer.Serialize(new PeerOutcome(meter.Figures, answers)), cancellationToken);
         return 0;
+    }
+
+    /// <summary>Fills and searches a small copy, so that what is measured next is the engine and not the compiler.</summary>
+    private static async Task WarmUpAsync(PeerEngine engine, string folder, int seed, CancellationToken cancellationToken)
+    {
+        W1 workload = new(WarmUpRecords, seed);
+        await using (IPeer peer = await OpenAsync(engine, folder, cancellationToken))
+        {
+            await PeerFill.RunAsync(peer, workload, new PeerMeter(engine.Name), cancellationToken);
+            await PeerSearch.WarmUpAsync(peer, W1Searches.Of(workload), cancellationToken);
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     private static async Task<IPeer> OpenAsync(PeerEngine engine, string folder, CancellationToken cancellationToken)

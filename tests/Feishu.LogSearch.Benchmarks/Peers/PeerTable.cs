@@ -13,6 +13,7 @@ internal static class PeerTable
         new("sqlite-rows", IsPersistent: true, () => new SqlitePeer(hasFullText: false)),
         new("sqlite-fts", IsPersistent: true, () => new SqlitePeer(hasFullText: true)),
         new("duckdb", IsPersistent: true, () => new DuckDbPeer()),
+        new("lucene", IsPersistent: true, () => new LucenePeer()),
     ];
 
     public static string[] Names { get; } = [.. All.Select(engine => engine.Name)];

@@ -15,7 +15,8 @@ internal static class PeersReport
         string[] others = [.. options.Engines.Where(engine => engine != options.Engines[0])];
         if (others.Length > 0)
         {
-            WriteTable(output, $"ratio to {options.Engines[0]}", others, names, figures, (first, figure) => first is { Value: > 0 } ? Format(figure.Value / first.Value) + " ×" : Missing);
+            string[] shared = [.. names.Where(name => figures.Any(figure => figure.Name == name && figure.Engine == options.Engines[0]))];
+            WriteTable(output, $"ratio to {options.Engines[0]}", others, shared, figures, (first, figure) => first is { Value: > 0 } ? Format(figure.Value / first.Value) + " ×" : Missing);
         }
     }
 
