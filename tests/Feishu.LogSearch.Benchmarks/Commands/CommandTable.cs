@@ -1,3 +1,4 @@
+using Feishu.LogSearch.Benchmarks.Micro;
 using Feishu.LogSearch.Benchmarks.Peers;
 
 namespace Feishu.LogSearch.Benchmarks.Commands;
@@ -10,6 +11,7 @@ internal static class CommandTable
 
     private static readonly Command[] All =
     [
+        new("bench", BenchCommand.Usage, BenchCommand.RunAsync),
         new("peers", PeersCommand.Usage, PeersCommand.RunAsync),
         new(PeerProcess.CommandName, null, PeerProcess.RunAsync),
     ];
