@@ -55,13 +55,33 @@ public sealed class LogFilter : IEquatable<LogFilter>
 
     private static ImmutableArray<string> Normalize(LogFilterDefinition definition, IEnumerable<string> values)
     {
-        IEnumerable<string> wellFormed = values.Select(value => WellFormedText.Of(value) ?? throw new ArgumentNullException(definition.Name));
+        List<string> normalized = [];
+        foreach (string value in values)
+        {
+            string wellFormed = WellFormedText.Of(value) ?? throw new ArgumentNullException(definition.Name);
+            switch (definition.Kind)
+            {
+                case LogFilterKind.Keywords:
+                    normalized.AddRange(SplitKeywords(wellFormed));
+                    break;
+                case LogFilterKind.Path:
+                    normalized.Add(RequestPath.Normalize(wellFormed));
+                    break;
+                case LogFilterKind.AnyOf:
+                    normalized.Add(NormalizeValue(definition.Fields[0], wellFormed));
+                    break;
+                default:
+                    normalized.Add(wellFormed);
+                    break;
+            }
+        }
+
+        // Most filters have one value: what follows is for the others.
         return definition.Kind switch
         {
-            LogFilterKind.Keywords => [.. wellFormed.SelectMany(SplitKeywords).Distinct(StringComparer.Ordinal)],
-            LogFilterKind.Path => [.. wellFormed.Select(value => RequestPath.Normalize(value))],
-            LogFilterKind.AnyOf => [.. wellFormed.Select(value => NormalizeValue(definition.Fields[0], value)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            _ => [.. wellFormed],
+            LogFilterKind.Keywords when normalized.Count > 1 => [.. normalized.Distinct(StringComparer.Ordinal)],
+            LogFilterKind.AnyOf when normalized.Count > 1 => [.. normalized.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            _ => [.. normalized],
         };
     }
 

@@ -8,6 +8,7 @@ internal sealed class FeishuApp
     private readonly int _retentionDays;
     private readonly TimeZoneInfo _timeZone;
     private readonly FrozenSet<ClientFeature> _features;
+    private LogRetention? _retention;
 
     public FeishuApp(FeishuAppOptions options)
     {
@@ -27,7 +28,17 @@ internal sealed class FeishuApp
 
     public bool Has(ClientFeature feature) => _features.Contains(feature);
 
-    public LogRetention RetentionAt(DateTimeOffset now) => LogRetention.At(now, _retentionDays, _timeZone);
+    public LogRetention RetentionAt(DateTimeOffset now)
+    {
+        // It changes once a day, and finding its edges in the calendar would cost more than all else that checks a query.
+        LogRetention? retention = _retention;
+        if (retention?.Today != DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _timeZone).DateTime))
+        {
+            _retention = retention = LogRetention.At(now, _retentionDays, _timeZone);
+        }
+
+        return retention;
+    }
 
     public static TimeZoneInfo? FindTimeZone(string? id)
     {

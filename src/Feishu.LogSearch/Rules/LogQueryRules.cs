@@ -24,12 +24,13 @@ internal static class LogQueryRules
             CheckRange(query.Range, app?.RetentionAt(now), now, clockSkew, found);
         }
 
-        foreach (LogFilter filter in query.Filters)
+        int conditions = 0;
+        foreach (LogFilter filter in query.Filters.AsSpan())
         {
             CheckFilter(filter, found);
+            conditions += filter.Definition.Kind == LogFilterKind.Keywords ? filter.Values.Length : 1;
         }
 
-        int conditions = query.Filters.Sum(filter => filter.Definition.Kind == LogFilterKind.Keywords ? filter.Values.Length : 1);
         if (conditions > LogLimits.MaxConditions)
         {
             found.Add(LogViolations.TooManyConditions(conditions));
