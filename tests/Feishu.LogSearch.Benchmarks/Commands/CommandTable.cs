@@ -12,6 +12,7 @@ internal static class CommandTable
     private static readonly Command[] All =
     [
         new("bench", BenchCommand.Usage, BenchCommand.RunAsync),
+        new("quick", QuickCommand.Usage, QuickCommand.RunAsync),
         new("peers", PeersCommand.Usage, PeersCommand.RunAsync),
         new(PeerProcess.CommandName, null, PeerProcess.RunAsync),
     ];

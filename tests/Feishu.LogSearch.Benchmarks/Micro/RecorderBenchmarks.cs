@@ -9,7 +9,7 @@ namespace Feishu.LogSearch.Benchmarks.Micro;
 [MemoryDiagnoser]
 public class RecorderBenchmarks
 {
-    private const int Entries = 100_000;
+    internal const int Entries = 100_000;
 
     private ServiceProvider _services = null!;
     private ILogRecorder _recorder = null!;
