@@ -46,7 +46,7 @@ internal static class PeerSearch
             meter.Add(search.Name, Median(times), "ms");
         }
 
-        meter.AddMemory("_search");
+        meter.AddMemory("");
         return answers;
     }
 

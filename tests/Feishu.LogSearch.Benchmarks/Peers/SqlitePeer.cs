@@ -19,7 +19,7 @@ internal sealed class SqlitePeer(bool hasFullText) : SqlPeer
         CREATE INDEX IF NOT EXISTS server_tenant_key ON server (tenant_key, time, status);
         CREATE INDEX IF NOT EXISTS server_open_id ON server (open_id, time, status);
         CREATE INDEX IF NOT EXISTS server_error_code ON server (error_code, time);
-        CREATE INDEX IF NOT EXISTS server_error_message ON server (time) WHERE error_message IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS server_error_message ON server (time, error_message) WHERE error_message IS NOT NULL;
         CREATE TABLE IF NOT EXISTS client (
             seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, id TEXT NOT NULL, open_id TEXT, feature INTEGER, status INTEGER NOT NULL, api TEXT,
             message TEXT, error_code INTEGER, platform TEXT, client_version TEXT, network_type TEXT);
@@ -120,6 +120,12 @@ internal sealed class SqlitePeer(bool hasFullText) : SqlPeer
     {
         string pattern = where.Value($"%{text.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%");
         string like = $"({string.Join(" OR ", columns.Select(column => $"{column} LIKE {pattern} ESCAPE '\\'"))})";
+        if (columns is ["error_message"])
+        {
+            // Said outright, this lets the planner use the index of failures.
+            like = $"error_message IS NOT NULL AND {like}";
+        }
+
         return hasFullText && text.Length >= 3
             ? $"seq IN (SELECT rowid FROM {table}_text WHERE {table}_text MATCH {where.Value($"\"{text.Replace("\"", "\"\"")}\"")}) AND {like}"
             : like;
