@@ -37,7 +37,7 @@ internal readonly ref struct BitPlanes
     /// <summary>Writes numbers of at most <paramref name="width"/> bits.</summary>
     public static void Pack(ReadOnlySpan<ulong> values, int width, Span<byte> destination)
     {
-        for (int group = 0; group < Groups(values.Length); group++)
+        for (int group = 0; width > 0 && group < Groups(values.Length); group++)
         {
             ReadOnlySpan<ulong> rows = values[(group * GroupRows)..Math.Min((group + 1) * GroupRows, values.Length)];
             Span<byte> planes = destination.Slice(group * width * GroupBytes, width * GroupBytes);

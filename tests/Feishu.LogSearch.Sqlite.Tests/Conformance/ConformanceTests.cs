@@ -1,0 +1,13 @@
+using Feishu.LogSearch.Testing;
+
+namespace Feishu.LogSearch.Sqlite.Tests;
+
+public sealed class ConformanceTests
+{
+    public static TheoryData<string> Cases => [.. LogStoreConformance.Cases.Select(@case => @case.Name)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public Task Store_conforms(string name) =>
+        LogStoreConformance.Find(name).RunAsync(new SqliteFactory(), LogStoreConformanceOptions.FromEnvironment());
+}
