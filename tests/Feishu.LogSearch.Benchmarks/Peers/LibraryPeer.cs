@@ -1,4 +1,5 @@
 using Feishu.LogSearch.Benchmarks.Workload;
+using Feishu.LogSearch.Sqlite;
 using Feishu.LogSearch.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,7 +29,8 @@ internal sealed class LibraryPeer(Action<FeishuLogSearchBuilder, string> useStor
     public ValueTask AppendAsync(IReadOnlyList<ClientLogEntry> batch, CancellationToken cancellationToken) =>
         _writer!.AppendAsync(LogBatch.Of(batch), cancellationToken);
 
-    public ValueTask SettleAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public ValueTask SettleAsync(CancellationToken cancellationToken) =>
+        _services!.GetService<SqliteLogStore>() is { } store ? store.CompactAsync(cancellationToken) : ValueTask.CompletedTask;
 
     public ValueTask<PeerAnswer> SearchAsync(W1Search search, CancellationToken cancellationToken) => search.Kind == LogKind.Server
         ? AnswerAsync(search, ServerQueryOf(search), cancellationToken)

@@ -9,7 +9,7 @@ internal static class PeerTable
 
     private static readonly PeerEngine[] All =
     [
-        new(Ours, IsPersistent: false, () => new LibraryPeer((builder, _) => builder.UseInMemory())),
+        new(Ours, IsPersistent: true, () => new LibraryPeer((builder, folder) => builder.UseSqlite(Path.Combine(folder, "logs.db")))),
         new("sqlite-rows", IsPersistent: true, () => new SqlitePeer(hasFullText: false)),
         new("sqlite-fts", IsPersistent: true, () => new SqlitePeer(hasFullText: true)),
         new("duckdb", IsPersistent: true, () => new DuckDbPeer()),
