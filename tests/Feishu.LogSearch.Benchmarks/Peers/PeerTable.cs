@@ -14,9 +14,13 @@ internal static class PeerTable
         new("sqlite-fts", IsPersistent: true, () => new SqlitePeer(hasFullText: true)),
         new("duckdb", IsPersistent: true, () => new DuckDbPeer()),
         new("lucene", IsPersistent: true, () => new LucenePeer()),
+        new("in-memory", IsPersistent: false, () => new LibraryPeer((builder, _) => builder.UseInMemory())),
     ];
 
     public static string[] Names { get; } = [.. All.Select(engine => engine.Name)];
+
+    /// <summary>Those that keep what they are given: the comparison that is asked for.</summary>
+    public static string[] Defaults { get; } = [.. All.Where(engine => engine.IsPersistent).Select(engine => engine.Name)];
 
     public static PeerEngine Find(string name) => All.Single(engine => engine.Name == name);
 }

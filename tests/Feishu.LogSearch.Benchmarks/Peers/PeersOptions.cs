@@ -17,7 +17,7 @@ internal sealed record PeersOptions(int Records, int Seed, int Repeat, string[] 
             options.Number("records", DefaultRecords, MinRecords, 500_000_000),
             options.Number("seed", DefaultSeed, 0, int.MaxValue),
             options.Number("repeat", DefaultRepeat, 1, 1_000),
-            options.Words("engines", PeerTable.Names, PeerTable.Names),
+            options.Words("engines", PeerTable.Names, PeerTable.Defaults),
             options.Text("json"));
     }
 }

@@ -61,7 +61,7 @@ internal static class PeersReport
     }
 
     private static string Format(double value) =>
-        value.ToString(value >= 100 ? "n0" : value >= 10 ? "n1" : value >= 1 ? "n2" : "n3", CultureInfo.InvariantCulture);
+        value.ToString(value >= 100 ? "n0" : value >= 10 ? "n1" : value >= 1 ? "n2" : value >= 0.1 ? "n3" : "0.#####", CultureInfo.InvariantCulture);
 
     /// <summary>The searches last, and among them the first ones after opening.</summary>
     private static int Order(string figure) => figure.StartsWith("first_", StringComparison.Ordinal) ? 2 : char.IsUpper(figure[0]) || figure.StartsWith("facet", StringComparison.Ordinal) ? 1 : 0;
