@@ -8,8 +8,8 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Warning, "The log store failed. It is tried again; up to {Capacity} entries wait meanwhile, and more are dropped.")]
     public static partial void StoreOut(ILogger logger, Exception exception, int capacity);
 
-    [LoggerMessage(2, LogLevel.Information, "The log store takes entries again after {Outage}; {Queued} wait.")]
-    public static partial void StoreBack(ILogger logger, TimeSpan outage, int queued);
+    [LoggerMessage(2, LogLevel.Information, "The log store takes entries again after {Outage}.")]
+    public static partial void StoreBack(ILogger logger, TimeSpan outage);
 
     [LoggerMessage(3, LogLevel.Warning, "{Count} log entries were dropped, {Total} since start. By reason: {Reasons}.")]
     public static partial void EntriesDropped(ILogger logger, long count, long total, string reasons);

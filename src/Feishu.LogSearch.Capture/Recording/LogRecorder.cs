@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Feishu.LogSearch.Storage;
@@ -8,19 +7,17 @@ using Microsoft.Extensions.Options;
 namespace Feishu.LogSearch.Capture;
 
 /// <summary>
-/// A bounded queue and the one writer that empties it. A batch that the store did not take is sent again under the same id
-/// until it is taken: the store keeps it once. Meanwhile the queue fills, and then drops.
+/// A bounded queue and the one writer that empties it in batches. While the store is out, the queue fills, and then drops.
 /// </summary>
 internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
 {
-    private readonly ILogWriter _writer;
-    private readonly IOptions<FeishuLogSearchOptions> _search;
     private readonly LogRecorderOptions _options;
     private readonly FeishuRedactor _redactor;
     private readonly CaptureTelemetry _telemetry;
     private readonly TimeProvider _time;
     private readonly ILogger<LogRecorder> _logger;
     private readonly LogDrops _drops;
+    private readonly LogBatchSender _sender;
 
     // What waits: LogRecord, or the TaskCompletionSource of a flush, which is done when all before it is.
     private readonly Channel<object> _queue;
@@ -36,10 +33,7 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
     private Task<bool>? _more;
     private Task _deadline = Task.CompletedTask;
     private bool _isFirstBatch = true;
-    private long _stored;
     private int _inFlight;
-    private StoreFailure? _failure;
-    private StoreFailure? _outage;
 
     public LogRecorder(
         ILogWriter writer,
@@ -49,14 +43,13 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
         TimeProvider time,
         ILogger<LogRecorder> logger)
     {
-        _writer = writer;
-        _search = search;
         _options = options;
         _redactor = new FeishuRedactor(options.Redaction);
         _telemetry = telemetry;
         _time = time;
         _logger = logger;
         _drops = new LogDrops(telemetry, time, logger);
+        _sender = new LogBatchSender(writer, search, options, _drops, telemetry, time, logger) { Stopping = _stopping.Token, Abandoning = _abandoning.Token };
         _queue = Channel.CreateBounded<object>(new BoundedChannelOptions(options.Capacity) { SingleReader = true });
         telemetry.ObserveQueue(() => _queue.Reader.Count);
     }
@@ -102,18 +95,18 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
         {
             throw new LogStoreException(
                 LogErrorCodes.StoreAppendFailed,
-                $"The recorder stopped before everything was stored: {lost} entries are lost. Raise {nameof(LogRecorderOptions)}.{nameof(LogRecorderOptions.DrainTimeout)} ({_options.DrainTimeout}), or repair the store. Its last error: {_failure?.Message ?? "none"}");
+                $"The recorder stopped before everything was stored: {lost} entries are lost. Raise {nameof(LogRecorderOptions)}.{nameof(LogRecorderOptions.DrainTimeout)} ({_options.DrainTimeout}), or repair the store. Its last error: {_sender.LastFailure?.Message ?? "none"}");
         }
     }
 
     public LogRecorderStatus GetStatus() => new()
     {
         Queued = _queue.Reader.Count + Volatile.Read(ref _inFlight),
-        Recorded = Volatile.Read(ref _stored),
+        Recorded = _sender.Stored,
         Dropped = _drops.Counts,
-        FailingSince = Volatile.Read(ref _outage)?.Time,
-        LastError = Volatile.Read(ref _failure)?.Message,
-        LastErrorTime = Volatile.Read(ref _failure)?.Time,
+        FailingSince = _sender.Outage?.Time,
+        LastError = _sender.LastFailure?.Message,
+        LastErrorTime = _sender.LastFailure?.Time,
     };
 
     /// <summary>Takes no more entries, and stores those that wait for at most the drain time-out.</summary>
@@ -184,7 +177,10 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
                 TaskCompletionSource? flush = await CollectAsync().ConfigureAwait(false);
                 if (_collected.Count > 0)
                 {
-                    await StoreAsync().ConfigureAwait(false);
+                    await _sender.SendAsync(_collected).ConfigureAwait(false);
+                    _isFirstBatch = false;
+                    _collected.Clear();
+                    Volatile.Write(ref _inFlight, 0);
                 }
 
                 flush?.TrySetResult();
@@ -233,113 +229,6 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
     private Task<bool> MoreAsync() =>
         _more is { IsCompleted: false } ? _more : _more = _queue.Reader.WaitToReadAsync(_abandoning.Token).AsTask();
 
-    private async Task StoreAsync()
-    {
-        LogBatch? batch = null;
-        TimeSpan backOff = _options.BackOffMin;
-        while (batch is null || !batch.Records.IsEmpty)
-        {
-            try
-            {
-                batch ??= MakeBatch();
-                await _writer.AppendAsync(batch, _abandoning.Token).ConfigureAwait(false);
-                Stored(batch.Records.Length);
-                break;
-            }
-            catch (LogEntryException exception) when (batch is not null)
-            {
-                batch = DropInvalid(batch, exception);
-            }
-            catch (Exception exception) when (!_abandoning.IsCancellationRequested)
-            {
-                Failed(exception);
-                await WaitAsync(backOff).ConfigureAwait(false);
-                backOff = backOff * 2 < _options.BackOffMax ? backOff * 2 : _options.BackOffMax;
-            }
-        }
-
-        _isFirstBatch = false;
-        _collected.Clear();
-        Volatile.Write(ref _inFlight, 0);
-        _drops.Report(isLast: false);
-    }
-
-    private LogBatch MakeBatch()
-    {
-        int maxLength = _search.Value.MaxTextLength;
-        ImmutableArray<LogRecord>.Builder records = ImmutableArray.CreateBuilder<LogRecord>(_collected.Count);
-        foreach (LogRecord record in _collected)
-        {
-            records.Add(RecordText.Fit(record, maxLength));
-        }
-
-        return new LogBatch(records.MoveToImmutable());
-    }
-
-    /// <summary>
-    /// The batch without the records that break a rule. It keeps its id: should a failed try have been stored after all,
-    /// what is left is not stored again.
-    /// </summary>
-    private LogBatch DropInvalid(LogBatch batch, LogEntryException refusal)
-    {
-        ImmutableArray<LogRecord>.Builder valid = ImmutableArray.CreateBuilder<LogRecord>();
-        foreach (LogRecord record in batch.Records)
-        {
-            if (_writer.TryValidate(record, out ImmutableArray<LogViolation> violations))
-            {
-                valid.Add(record);
-                continue;
-            }
-
-            Log.EntryInvalid(_logger, violations[0].Code, violations[0].Message.English);
-            _drops.Add(violations[0].Code);
-        }
-
-        if (valid.Count == batch.Records.Length)
-        {
-            // Each record alone would do, but not all together: there is nothing to wait for.
-            _drops.Add(refusal.Code, valid.Count);
-            valid.Clear();
-        }
-
-        Volatile.Write(ref _inFlight, valid.Count);
-        return new LogBatch(batch.Id, valid.ToImmutable());
-    }
-
-    private void Stored(int count)
-    {
-        Interlocked.Add(ref _stored, count);
-        _telemetry.Stored(count);
-        if (_outage is { } outage)
-        {
-            Log.StoreBack(_logger, _time.GetUtcNow() - outage.Time, _queue.Reader.Count);
-            Volatile.Write(ref _outage, null);
-        }
-    }
-
-    private void Failed(Exception exception)
-    {
-        _telemetry.BatchFailed();
-        var failure = new StoreFailure(_time.GetUtcNow(), exception.Message);
-        Volatile.Write(ref _failure, failure);
-        if (_outage is null)
-        {
-            Volatile.Write(ref _outage, failure);
-            Log.StoreOut(_logger, exception, _options.Capacity);
-        }
-    }
-
-    /// <summary>Waits before the next try. A stop ends the wait, and tries then follow each other quickly.</summary>
-    private async Task WaitAsync(TimeSpan backOff)
-    {
-        bool isStopping = _stopping.IsCancellationRequested;
-        Task wait = isStopping
-            ? Task.Delay(_options.BackOffMin, _time, _abandoning.Token)
-            : Task.Delay(backOff, _time, _stopping.Token);
-        await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _abandoning.Token.ThrowIfCancellationRequested();
-    }
-
     private async Task DrainAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         // Callbacks of the tokens run elsewhere: they may be the writer, and this may hold the lock.
@@ -372,6 +261,4 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
 
         _drops.Add(LogDropReason.NotDrained, left);
     }
-
-    private sealed record StoreFailure(DateTimeOffset Time, string Message);
 }
