@@ -32,17 +32,23 @@ public sealed record LogStoreConformanceOptions
     /// <summary>How long a case may take before it is said to hang.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The options, with seed and sizes from the environment where they are set: for long runs by hand and for repeating a failure.</summary>
+    /// <summary>
+    /// The options, with seed and sizes from the environment where they are set: for long runs by hand and for repeating a
+    /// failure. With larger sizes than the defaults, a case may take an hour.
+    /// </summary>
     /// <returns>The options.</returns>
     /// <exception cref="FormatException">A variable holds no number, or one that is too small.</exception>
     public static LogStoreConformanceOptions FromEnvironment()
     {
         var defaults = new LogStoreConformanceOptions();
+        int records = Read(RecordsVariable, defaults.Records, 1);
+        int queries = Read(QueriesVariable, defaults.Queries, 1);
         return defaults with
         {
             Seed = Read(SeedVariable, defaults.Seed, int.MinValue),
-            Records = Read(RecordsVariable, defaults.Records, 1),
-            Queries = Read(QueriesVariable, defaults.Queries, 1),
+            Records = records,
+            Queries = queries,
+            Timeout = records > defaults.Records || queries > defaults.Queries ? TimeSpan.FromHours(1) : defaults.Timeout,
         };
     }
 
