@@ -24,6 +24,7 @@ internal static class FeishuBotCard
         ServerLogFields.HttpStatus.Name,
         ServerLogFields.ErrorCode.Name,
         ServerLogFields.ErrorMessage.Name,
+        SupportBundleItem.MeaningName,
         ServerLogFields.Duration.Name,
         EventLogFields.RetryCount.Name,
         ServerLogFields.Troubleshooter.Name,

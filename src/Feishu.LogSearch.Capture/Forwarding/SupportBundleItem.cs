@@ -6,6 +6,8 @@ namespace Feishu.LogSearch.Capture;
 /// <summary>One entry of a bundle, in words: a title, and what is known of it.</summary>
 internal sealed record SupportBundleItem(string Title, ImmutableArray<SupportBundleFact> Facts)
 {
+    public const string MeaningName = "meaning";
+
     private static readonly TimeZoneInfo PlatformTime = TimeZoneInfo.CreateCustomTimeZone("UTC+8", TimeSpan.FromHours(8), "UTC+8", "UTC+8");
 
     public static SupportBundleItem Of(LogEntry entry, FeishuRedactor redactor, SupportBundleOptions options)
@@ -19,6 +21,12 @@ internal sealed record SupportBundleItem(string Title, ImmutableArray<SupportBun
             {
                 facts.Add(new SupportBundleFact(field.Name, Label(field, isEnglish), redactor.Redact(value)));
             }
+        }
+
+        if (entry.Explain() is { } explanation)
+        {
+            BilingualText meaning = explanation.Summary;
+            facts.Add(new SupportBundleFact(MeaningName, isEnglish ? "Meaning" : "含义", isEnglish ? meaning.English : meaning.Chinese));
         }
 
         string subject = entry switch

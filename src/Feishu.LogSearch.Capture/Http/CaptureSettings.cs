@@ -3,12 +3,22 @@ using System.Collections.Immutable;
 namespace Feishu.LogSearch.Capture;
 
 /// <summary>A client's options, ready for use.</summary>
-internal sealed class CaptureSettings(FeishuLogCaptureOptions options)
+internal sealed class CaptureSettings
 {
-    private readonly ImmutableArray<CapturedHost> _hosts = [.. options.Hosts.Select(host => CapturedHost.TryParse(host)!)];
-    private readonly ImmutableArray<string> _bodyContentTypes = [.. options.BodyContentTypes];
+    private readonly ImmutableArray<CapturedHost> _hosts;
+    private readonly ImmutableArray<string> _bodyContentTypes;
 
-    public FeishuLogCaptureOptions Options => options;
+    public CaptureSettings(FeishuLogCaptureOptions options)
+    {
+        Options = options;
+        _hosts = [.. options.Hosts.Select(host => CapturedHost.TryParse(host)!)];
+        _bodyContentTypes = [.. options.BodyContentTypes];
+
+        // The table of APIs is read while the first call is under way, not when its answer is recorded.
+        ThreadPool.UnsafeQueueUserWorkItem(static _ => FeishuCatalog.FindApi("GET", "/"), null);
+    }
+
+    public FeishuLogCaptureOptions Options { get; }
 
     public bool Covers(Uri? uri)
     {
@@ -27,9 +37,9 @@ internal sealed class CaptureSettings(FeishuLogCaptureOptions options)
     }
 
     public bool RecordsRequest(HttpContent? content) =>
-        options.RecordRequestBody && content is not null && IsRecorded(MediaType.Of(content.Headers));
+        Options.RecordRequestBody && content is not null && IsRecorded(MediaType.Of(content.Headers));
 
-    public bool RecordsResponse(ReadOnlySpan<char> mediaType) => options.RecordResponseBody && IsRecorded(mediaType);
+    public bool RecordsResponse(ReadOnlySpan<char> mediaType) => Options.RecordResponseBody && IsRecorded(mediaType);
 
     private bool IsRecorded(ReadOnlySpan<char> mediaType)
     {

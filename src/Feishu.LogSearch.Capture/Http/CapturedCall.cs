@@ -114,6 +114,7 @@ internal sealed class CapturedCall
                 RequestId = Header("X-Request-Id"),
                 Method = _request.Method.Method.ToUpperInvariant(),
                 Url = _uri.AbsolutePath,
+                Api = FeishuCatalog.FindApi(_request.Method.Method, _uri.AbsolutePath)?.Path,
                 Host = _uri.Host,
                 TenantKey = _identity.TenantKey,
                 OpenId = _tokenType == FeishuTokenType.User ? _identity.OpenId : null,

@@ -19,6 +19,17 @@ public sealed class SupportBundleTests
     }
 
     [Fact]
+    public void A_failure_is_explained_in_the_language_of_the_bundle()
+    {
+        ServerLogEntry failure = SomeEntries.Failure();
+        FeishuErrorExplanation explanation = failure.Explain()!;
+
+        SupportBundle.Of([failure], Redactor).ToMarkdown().Should().Contain($"- 含义: `{explanation.Summary.Chinese}`");
+        SupportBundle.Of([failure], Redactor, new SupportBundleOptions { Language = SupportLanguage.English }).ToMarkdown().Should().Contain($"- Meaning: `{explanation.Summary.English}`");
+        SupportBundle.Of([failure with { Status = LogStatus.Success, ErrorCode = 0 }], Redactor).ToMarkdown().Should().NotContain("含义");
+    }
+
+    [Fact]
     public void Markdown_in_English_has_English_labels_and_the_zone_asked_for()
     {
         string text = SupportBundle.Of([SomeEntries.Push()], Redactor, new SupportBundleOptions { Language = SupportLanguage.English, TimeZone = TimeZoneInfo.Utc }).ToMarkdown();

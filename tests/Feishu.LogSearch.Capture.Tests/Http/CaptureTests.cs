@@ -26,6 +26,7 @@ public sealed class CaptureTests
         entry.LogId.Should().Be(logId);
         entry.Method.Should().Be("POST");
         entry.Url.Should().Be("/open-apis/im/v1/messages");
+        entry.Api.Should().Be("/open-apis/im/v1/messages");
         entry.Host.Should().Be("open.feishu.cn");
         entry.Status.Should().Be(LogStatus.Success);
         entry.HttpStatus.Should().Be(200);
@@ -38,6 +39,18 @@ public sealed class CaptureTests
         entry.RequestBody.Should().BeNull("bodies are opt-in");
         entry.ResponseBody.Should().BeNull("bodies are opt-in");
         entry.Duration.Should().BeGreaterThanOrEqualTo(TimeSpan.Zero).And.BeLessThan(TimeSpan.FromSeconds(30));
+    }
+
+    [Theory]
+    [InlineData("/open-apis/im/v1/messages/om_dc13264520392913993dd051dba21dcf", "/open-apis/im/v1/messages/:message_id")]
+    [InlineData("/open-apis/nothing/v9/documented", null)]
+    public async Task The_api_is_the_documented_template(string path, string? template)
+    {
+        await using var host = new CaptureHost(StubServer.Answering(Ok));
+
+        (await host.Client.GetAsync(path)).Dispose();
+
+        (await host.EntryAsync()).Api.Should().Be(template);
     }
 
     [Theory]

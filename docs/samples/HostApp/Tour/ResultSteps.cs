@@ -40,7 +40,7 @@ internal static class ResultSteps
             ServerLogQuery.ForApp(SampleApp.Store.AppId)
                 .WithStatus(LogStatus.Timeout)
                 .Last(TimeSpan.FromHours(1)));
-        guide.Bars.Write(await guide.Logs.Find(timeouts).GetFacetAsync(ServerLogFields.Url, top: 5, cancellationToken), _ => "");
+        guide.Bars.Write(await guide.Logs.Find(timeouts).GetFacetAsync(ServerLogFields.Api, top: 5, cancellationToken), _ => "");
     }
 
     public static async Task PagesAsync(TourGuide guide, CancellationToken cancellationToken)
