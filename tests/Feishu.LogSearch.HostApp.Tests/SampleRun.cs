@@ -11,6 +11,7 @@ public sealed class SampleRun : IAsyncLifetime
 {
     private const int Width = 100;
 
+    private readonly string _logFile = TemporaryLogs.NewFile();
     private FeishuServer? _feishu;
     private WebApplication? _app;
 
@@ -31,7 +32,7 @@ public sealed class SampleRun : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // A busy machine must not turn slow answers into time-outs: those that never come time out all the same.
-        var options = new SampleOptions { Once = true, ClientTimeout = TimeSpan.FromSeconds(4) };
+        var options = new SampleOptions { Once = true, ClientTimeout = TimeSpan.FromSeconds(4), LogFile = _logFile };
         _feishu = await FeishuServer.StartAsync(options.Seed, options.Pace);
         _app = SampleHost.Build(options, _feishu);
         await _app.StartAsync();
@@ -63,5 +64,7 @@ public sealed class SampleRun : IAsyncLifetime
         {
             await _feishu.DisposeAsync();
         }
+
+        TemporaryLogs.Remove(_logFile);
     }
 }

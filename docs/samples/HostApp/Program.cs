@@ -6,15 +6,22 @@ if (!SampleOptions.TryParse(args, out SampleOptions? options))
     return 2;
 }
 
-await using FeishuServer feishu = await FeishuServer.StartAsync(options.Seed, options.Pace);
-await using WebApplication app = SampleHost.Build(options, feishu);
-if (!options.Once)
+try
 {
-    await LiveHost.RunAsync(app, Terminal.OfConsole());
+    await using FeishuServer feishu = await FeishuServer.StartAsync(options.Seed, options.Pace);
+    await using WebApplication app = SampleHost.Build(options, feishu);
+    if (!options.Once)
+    {
+        await LiveHost.RunAsync(app, Terminal.OfConsole());
+        return 0;
+    }
+
+    await app.StartAsync();
+    await SearchTour.RunAsync(app, Terminal.OfConsole());
+    await app.StopAsync();
     return 0;
 }
-
-await app.StartAsync();
-await SearchTour.RunAsync(app, Terminal.OfConsole());
-await app.StopAsync();
-return 0;
+finally
+{
+    TemporaryLogs.Remove(options.LogFile);
+}

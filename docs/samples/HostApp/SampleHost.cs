@@ -20,7 +20,7 @@ internal static class SampleHost
                     search.AddApp(app.AppId, app.Type).Name = app.Name;
                 }
             })
-            .UseInMemory();
+            .UseSqlite(options.LogFile);
 
         // One HTTP client for each app. What stands outside of the capture sees one call; the capture sees each try of it.
         foreach (SampleApp app in SampleApp.All)

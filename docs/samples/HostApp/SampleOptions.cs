@@ -7,10 +7,11 @@ namespace HostApp;
 internal sealed record SampleOptions
 {
     public const string Usage = """
-        dotnet run --project docs/samples/HostApp -- [--once] [--seed NUMBER]
+        dotnet run --project docs/samples/HostApp -- [--once] [--seed NUMBER] [--logs FILE]
 
           --once         make a few hundred calls, show every search, and end
           --seed NUMBER  make other calls, which end otherwise (default: 20230705)
+          --logs FILE    keep the logs there (default: feishu-logs.db; with --once a temporary file)
         """;
 
     /// <summary>Whether to make a few hundred calls, show every search and end, or to go on and serve searches.</summary>
@@ -18,6 +19,9 @@ internal sealed record SampleOptions
 
     /// <summary>The same seed makes the same calls, which end the same way.</summary>
     public int Seed { get; init; } = 20_230_705;
+
+    /// <summary>The file that keeps the logs.</summary>
+    public string LogFile { get; init; } = "feishu-logs.db";
 
     /// <summary>Where searches are served.</summary>
     public string Url => Once ? "http://127.0.0.1:0" : "http://127.0.0.1:5080";
@@ -32,6 +36,7 @@ internal sealed record SampleOptions
     public static bool TryParse(string[] args, [NotNullWhen(true)] out SampleOptions? options)
     {
         options = new SampleOptions();
+        string? logFile = null;
         for (int i = 0; i < args.Length; i++)
         {
             if (args[i] == "--once")
@@ -42,6 +47,10 @@ internal sealed record SampleOptions
             {
                 options = options with { Seed = seed };
             }
+            else if (args[i] == "--logs" && i + 1 < args.Length)
+            {
+                logFile = args[++i];
+            }
             else
             {
                 options = null;
@@ -49,6 +58,7 @@ internal sealed record SampleOptions
             }
         }
 
+        options = options with { LogFile = logFile ?? (options.Once ? TemporaryLogs.NewFile() : options.LogFile) };
         return true;
     }
 }
