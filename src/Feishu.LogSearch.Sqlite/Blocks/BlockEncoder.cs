@@ -14,10 +14,8 @@ internal static class BlockEncoder
     /// <summary>Makes the blocks of a batch's records, of any kind, app and day, in any order.</summary>
     public static IEnumerable<EncodedBlock> EncodeBatch(IReadOnlyList<LogRecord> records)
     {
-        foreach (IGrouping<(LogKind Kind, string AppId, int Day), LogRecord> group in records.GroupBy(
-            record => (record.Kind, record.AppId, BlockKey.DayOf(record.UnixTimeMilliseconds))))
+        foreach (LogRecord[] sorted in Group(records))
         {
-            LogRecord[] sorted = [.. group];
             Sort(sorted);
             for (int start = 0; start < sorted.Length;)
             {
@@ -77,6 +75,11 @@ internal static class BlockEncoder
             }
         }
     }
+
+    /// <summary>The records of each log and day. Most batches are of one.</summary>
+    private static IEnumerable<LogRecord[]> Group(IReadOnlyList<LogRecord> records) => records
+        .GroupBy(record => (record.Kind, record.AppId, BlockKey.DayOf(record.UnixTimeMilliseconds)))
+        .Select(group => group.ToArray());
 
     private static void Sort(LogRecord[] records)
     {

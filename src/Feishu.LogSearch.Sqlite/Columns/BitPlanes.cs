@@ -130,14 +130,16 @@ internal readonly ref struct BitPlanes
     /// <summary>Adds the rows whose number is marked in <paramref name="marks"/>, which has one for each number that occurs.</summary>
     public void OrMarked(ReadOnlySpan<bool> marks, Span<ulong> into)
     {
-        const int FewMarks = 8;
-        int count = marks.Count(true);
-        if (count <= FewMarks)
+        // Comparing with so many numbers, one by one, is quicker than unpacking each row.
+        const int FewMarks = 48;
+        if (marks.Count(true) <= FewMarks)
         {
-            for (int value = marks.IndexOf(true); count > 0; count--)
+            for (int value = 0; value < marks.Length; value++)
             {
-                OrEqual((ulong)value, into);
-                value += 1 + Math.Max(marks[(value + 1)..].IndexOf(true), 0);
+                if (marks[value])
+                {
+                    OrEqual((ulong)value, into);
+                }
             }
 
             return;

@@ -8,6 +8,7 @@ internal sealed class DictionaryColumn : TextColumn
     // A column whose first rows are almost all different does not get a dictionary.
     private const int SampleRows = 256;
     private const double MaxDistinct = 0.75;
+    private const int FewTexts = 16;
 
     private readonly int _rows;
     private readonly bool _hasNull;
@@ -47,7 +48,7 @@ internal sealed class DictionaryColumn : TextColumn
             }
 
             int width = BitPlanes.WidthOf((ulong)Math.Max(0, table.Count - (hasNull ? 0 : 1)));
-            if (!IsWorthwhile(table, present, values.Length, width))
+            if (!IsWorthwhile(table, values, present, width))
             {
                 return null;
             }
@@ -159,21 +160,15 @@ internal sealed class DictionaryColumn : TextColumn
         return true;
     }
 
-    private static bool IsWorthwhile(TextTable table, int present, int rows, int width)
+    /// <summary>Whether codes and the different texts take less than all texts would by themselves.</summary>
+    private static bool IsWorthwhile(TextTable table, ReadOnlySpan<string?> values, int present, int width)
     {
-        if (table.Count <= 1)
+        if (table.Count <= FewTexts)
         {
             return true;
         }
 
-        // What a text takes by itself: about half of its characters, where it has varying words.
-        long characters = 0;
-        foreach (string text in table.Texts)
-        {
-            characters += text.Length + 2;
-        }
-
-        double each = (double)characters / table.Count / 2;
-        return (table.Count * each) + (rows * width / 8.0) < present * each;
+        double codes = values.Length * width / 8.0;
+        return (TextCost.Of(table.Texts.ToArray()) * table.Count) + codes < TextCost.Of(values) * present;
     }
 }

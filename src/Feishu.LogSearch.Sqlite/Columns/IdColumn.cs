@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Feishu.LogSearch.Sqlite;
 
 /// <summary>
@@ -39,9 +37,24 @@ internal sealed class IdColumn
         }
     }
 
-    public string Get(IPartSource source, int row)
+    public string Get(IPartSource source, int row) => Complete(source, _texts.Get(source, row)!, row);
+
+    /// <summary>The ids of all rows: quicker than one by one.</summary>
+    public string[] ReadAll(IPartSource source, int rows)
     {
-        string text = _texts.Get(source, row)!;
+        string?[] texts = new string?[rows];
+        _texts.ReadAll(source, texts);
+        string[] ids = new string[rows];
+        for (int row = 0; row < rows; row++)
+        {
+            ids[row] = Complete(source, texts[row]!, row);
+        }
+
+        return ids;
+    }
+
+    private string Complete(IPartSource source, string text, int row)
+    {
         if (_counters < 0)
         {
             return text;
@@ -70,8 +83,10 @@ internal sealed class IdColumn
         {
             ReadOnlySpan<char> id = ids[row];
             int start = id.Length;
+            long counter = 0;
             while (start > 0 && id.Length - start < MaxCounterLength && char.IsAsciiHexDigitLower(id[start - 1]))
             {
+                counter |= (long)Tokens.ValueOf(id[start - 1], TokenClass.LowerHex) << (4 * (id.Length - start));
                 start--;
             }
 
@@ -80,7 +95,7 @@ internal sealed class IdColumn
                 return false;
             }
 
-            counters[row] = long.Parse(id[start..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            counters[row] = counter;
             string? last = row > 0 ? prefixes[row - 1] : null;
             char length = (char)(id.Length - start);
             if (last is not null && last[^1] == length && id[..start].SequenceEqual(last.AsSpan(0, last.Length - 1)))

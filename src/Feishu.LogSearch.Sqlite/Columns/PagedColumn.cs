@@ -32,7 +32,7 @@ internal sealed class PagedColumn : TextColumn
         }
     }
 
-    public static void Encode(BlockWriter block, ReadOnlySpan<string?> values)
+    public static void Encode(BlockWriter block, ReadOnlySpan<string?> values, int skip)
     {
         block.Head.WriteByte((byte)Encoding.Pages);
         block.Head.WriteCount(block.Parts.Count);
@@ -44,10 +44,15 @@ internal sealed class PagedColumn : TextColumn
         {
             // The length is one more, so that 0 is a row without a text.
             string? value = values[row];
-            page.WriteCount(value is null ? 0 : System.Text.Encoding.UTF8.GetByteCount(value) + 1);
-            if (value is not null)
+            if (value is null)
             {
-                System.Text.Encoding.UTF8.GetBytes(value, page.Reserve(System.Text.Encoding.UTF8.GetByteCount(value)));
+                page.WriteCount(0);
+            }
+            else
+            {
+                int length = System.Text.Encoding.UTF8.GetByteCount(value.AsSpan(skip));
+                page.WriteCount(length + 1);
+                System.Text.Encoding.UTF8.GetBytes(value.AsSpan(skip), page.Reserve(length));
             }
 
             if (row + 1 - first == PageRows || page.Length >= PageBytes || row == values.Length - 1)

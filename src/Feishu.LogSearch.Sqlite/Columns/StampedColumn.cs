@@ -22,11 +22,13 @@ internal sealed class StampedColumn : TextColumn
         _rest = Read(ref head, rows);
     }
 
-    public static bool TryEncode(BlockWriter block, ReadOnlySpan<string?> values, ReadOnlySpan<long> times)
+    public static bool TryEncode(BlockWriter block, string?[] values, ReadOnlySpan<long> times)
     {
         long[] differences = new long[values.Length];
         long min = long.MaxValue;
         long max = long.MinValue;
+        string? last = null;
+        long seconds = 0;
         for (int row = 0; row < values.Length; row++)
         {
             if (values[row] is not { } value)
@@ -34,9 +36,15 @@ internal sealed class StampedColumn : TextColumn
                 continue;
             }
 
-            if (!IdStamp.TryRead(value, out long seconds))
+            // Neighbours are mostly of the same second.
+            if (last is null || !value.AsSpan().StartsWith(last.AsSpan(0, IdStamp.Length)))
             {
-                return false;
+                if (!IdStamp.TryRead(value, out seconds))
+                {
+                    return false;
+                }
+
+                last = value;
             }
 
             differences[row] = seconds - SecondsOf(times[row]);
@@ -49,18 +57,16 @@ internal sealed class StampedColumn : TextColumn
             return false;
         }
 
-        string?[] rests = new string?[values.Length];
         ulong[] offsets = new ulong[values.Length];
         for (int row = 0; row < values.Length; row++)
         {
-            rests[row] = values[row]?[IdStamp.Length..];
             offsets[row] = values[row] is null ? 0 : (ulong)(differences[row] - min);
         }
 
         block.Head.WriteByte((byte)Encoding.Stamped);
         block.Head.WriteSigned(min);
         block.AddPlanes(offsets, BitPlanes.WidthOf((ulong)(max - min)));
-        Encode(block, rests, []);
+        EncodeDirectly(block, values, IdStamp.Length);
         return true;
     }
 

@@ -50,12 +50,12 @@ internal sealed class TemplateColumn : TextColumn
         HasPayload = 8,
     }
 
-    public static bool TryEncode(BlockWriter block, ReadOnlySpan<string?> values)
+    public static bool TryEncode(BlockWriter block, ReadOnlySpan<string?> values, int skip)
     {
         var encoder = new TemplateEncoder(values.Length);
         foreach (string? value in values)
         {
-            if (!encoder.TryAdd(value))
+            if (!encoder.TryAdd(value, skip))
             {
                 return false;
             }
@@ -134,6 +134,7 @@ internal sealed class TemplateColumn : TextColumn
     private RowMatch Find(IPartSource source, TemplateSet templates, EqualsTest test)
     {
         RowSet? found = null;
+        bool exact = true;
         foreach (TokenizedText value in test.Tokens)
         {
             int template = value.Skeleton is null ? -1 : templates.Find(value.Skeleton);
@@ -142,24 +143,27 @@ internal sealed class TemplateColumn : TextColumn
                 continue;
             }
 
-            if (value.Payload.Length == 0)
+            if (value.Payload.Length > 0 && _payload!.HasTails)
             {
-                bool[] mark = new bool[templates.Templates.Length];
-                mark[template] = true;
-                (found ??= RowSet.None(_rows)).Or(RowsOf(source, mark));
+                foreach (int row in _payload.Candidates(source, value.Payload))
+                {
+                    if (CodeOf(source, row) == template && HasPayload(source, row, value.Payload))
+                    {
+                        (found ??= RowSet.None(_rows)).Add(row);
+                    }
+                }
+
                 continue;
             }
 
-            foreach (int row in _payload!.Candidates(source, value.Payload))
-            {
-                if (CodeOf(source, row) == template && HasPayload(source, row, value.Payload))
-                {
-                    (found ??= RowSet.None(_rows)).Add(row);
-                }
-            }
+            bool[] mark = new bool[templates.Templates.Length];
+            mark[template] = true;
+            RowSet rows = RowsOf(source, mark);
+            exact &= value.Payload.Length == 0;
+            (found ??= RowSet.None(_rows)).Or(rows);
         }
 
-        return found is null ? RowMatch.None : RowMatch.Exactly(found);
+        return found is null ? RowMatch.None : exact ? RowMatch.Exactly(found) : RowMatch.Maybe(found);
     }
 
     private string Fill(IPartSource source, Template template, int row)
@@ -201,7 +205,7 @@ internal sealed class TemplateColumn : TextColumn
         for (int row = start; row < end; row++)
         {
             int code = _isIdentity ? row : (int)codes[row - (group * BitPlanes.GroupRows)] - (_hasNull ? 1 : 0);
-            length += code < 0 ? 0 : TemplatePayload.RestLength(templates.Templates[code].PayloadLength);
+            length += code < 0 ? 0 : TemplatePayload.RestLength(templates.Templates[code].PayloadLength, _payload!.HasTails);
         }
 
         return length;

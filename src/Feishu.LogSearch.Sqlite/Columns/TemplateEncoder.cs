@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace Feishu.LogSearch.Sqlite;
@@ -8,20 +9,22 @@ internal sealed class TemplateEncoder(int rows)
     // Templates that take more than half of the texts do not pay, unless they are small.
     private const int MaxShareDivisor = 2;
     private const int SmallTemplates = 64 * 1024;
+    private const int TailShareDivisor = 16;
 
     private readonly TextTable _skeletons = new();
-    private readonly List<int> _restLengths = [];
+    private readonly List<int> _lengths = [];
     private readonly ulong[] _codes = new ulong[rows];
-    private readonly ushort[] _tails = new ushort[rows];
-    private readonly ByteWriter _rest = new(rows * 8);
+    private readonly ByteWriter _payload = new(rows * 8);
     private readonly Tokenizer _tokenizer = new();
+    private int _payloadRows;
+    private int _last = -1;
     private long _characters;
     private long _templateCharacters;
     private int _row;
 
     public bool HasNull { get; private set; }
 
-    public bool HasPayload { get; private set; }
+    public bool HasPayload => _payloadRows > 0;
 
     public IReadOnlyList<string> Skeletons => _skeletons.Texts;
 
@@ -32,7 +35,9 @@ internal sealed class TemplateEncoder(int rows)
 
     /// <summary>Adds the text of the next row.</summary>
     /// <returns><see langword="false"/> when the column cannot, or should not, be stored this way.</returns>
-    public bool TryAdd(string? text)
+    /// <param name="text">The text.</param>
+    /// <param name="skip">How many of its first characters are stored elsewhere.</param>
+    public bool TryAdd(string? text, int skip)
     {
         if (text is null)
         {
@@ -46,27 +51,26 @@ internal sealed class TemplateEncoder(int rows)
             return false;
         }
 
+        ReadOnlySpan<char> read = text.AsSpan(skip);
         int before = _skeletons.Count;
-        int template;
-        if (text.Length > Tokenizer.MaxLength)
+        if (read.Length > Tokenizer.MaxLength)
         {
-            template = _skeletons.Add(text, text);
-            SetRow(template, before, 0);
+            _last = _skeletons.Add(read);
+            AddRow([], before);
         }
         else
         {
-            _tokenizer.Read(text);
-            ReadOnlySpan<byte> payload = _tokenizer.Payload;
-            template = _skeletons.Add(_tokenizer.Skeleton, payload.IsEmpty ? text : null);
-            SetRow(template, before, TemplatePayload.RestLength(payload.Length));
-            _rest.WriteBytes(payload[..TemplatePayload.RestLength(payload.Length)]);
-            _tails[_row] = TemplatePayload.TailOf(payload);
-            HasPayload |= !payload.IsEmpty;
+            _tokenizer.Read(read);
+            if (_last < 0 || !_tokenizer.Skeleton.SequenceEqual(_skeletons.Texts[_last]))
+            {
+                _last = _skeletons.Add(_tokenizer.Skeleton);
+            }
+
+            AddRow(_tokenizer.Payload, before);
         }
 
-        _characters += text.Length;
-        _templateCharacters += _skeletons.Count > before ? text.Length : 0;
-        _row++;
+        _characters += read.Length;
+        _templateCharacters += _skeletons.Count > before ? read.Length : 0;
         return IsWorthwhile;
     }
 
@@ -85,49 +89,68 @@ internal sealed class TemplateEncoder(int rows)
 
     public void WritePayload(BlockWriter block)
     {
-        int uniform = HasNull || _restLengths.Any(length => length != _restLengths[0]) ? -1 : _restLengths[0];
+        // Where most rows have words, a scan of two bytes of each finds an exact text.
+        bool hasTails = _payloadRows >= rows - (rows / TailShareDivisor);
+        byte[] tails = hasTails ? new byte[rows * sizeof(ushort)] : [];
+        int[] rests = [.. _lengths.Select(length => TemplatePayload.RestLength(length, hasTails))];
+        int uniform = HasNull || Array.Exists(rests, length => length != rests[0]) ? -1 : rests[0];
         var chunks = new List<byte[]>();
         int read = 0;
-        for (int start = 0; uniform != 0 && start < rows; start += TemplatePayload.ChunkRows)
+        for (int start = 0; (uniform != 0 || hasTails) && start < rows; start += TemplatePayload.ChunkRows)
         {
             int end = Math.Min(start + TemplatePayload.ChunkRows, rows);
-            chunks.Add(ChunkOf(start, end, uniform, ref read));
+            byte[] chunk = ChunkOf(start, end, uniform, rests, tails, ref read);
+            if (uniform != 0)
+            {
+                chunks.Add(chunk);
+            }
         }
 
-        TemplatePayload.Write(block, uniform, MemoryMarshal.AsBytes(_tails.AsSpan()).ToArray(), chunks);
+        TemplatePayload.Write(block, uniform, tails, chunks);
     }
 
-    private void SetRow(int template, int templatesBefore, int restLength)
+    private void AddRow(ReadOnlySpan<byte> payload, int templatesBefore)
     {
-        if (template == templatesBefore)
+        if (_last == templatesBefore)
         {
-            _restLengths.Add(restLength);
+            _lengths.Add(payload.Length);
         }
+
+        _payload.WriteBytes(payload);
+        _payloadRows += payload.IsEmpty ? 0 : 1;
 
         // 0 is for rows without a text; taken off when there are none.
-        _codes[_row] = (ulong)template + 1;
+        _codes[_row++] = (ulong)_last + 1;
     }
 
-    private byte[] ChunkOf(int start, int end, int uniform, ref int read)
+    private byte[] ChunkOf(int start, int end, int uniform, int[] rests, byte[] tails, ref int read)
     {
-        var chunk = new ByteWriter();
+        var chunk = new ByteWriter((end - start) * 16);
         int offsets = uniform >= 0 ? 0 : (end - start + TemplatePayload.OffsetRows - 1) / TemplatePayload.OffsetRows;
         chunk.Reserve(offsets * sizeof(int));
-        int length = 0;
         Span<int> table = stackalloc int[TemplatePayload.ChunkRows / TemplatePayload.OffsetRows];
         for (int row = start; row < end; row++)
         {
             if (uniform < 0 && row % TemplatePayload.OffsetRows == 0)
             {
-                table[(row - start) / TemplatePayload.OffsetRows] = chunk.Length + length;
+                table[(row - start) / TemplatePayload.OffsetRows] = chunk.Length;
             }
 
             int template = (int)_codes[row] - (HasNull ? 1 : 0);
-            length += template < 0 ? 0 : _restLengths[template];
+            if (template < 0)
+            {
+                continue;
+            }
+
+            ReadOnlySpan<byte> payload = _payload.Written.Slice(read, _lengths[template]);
+            read += payload.Length;
+            chunk.WriteBytes(payload[..rests[template]]);
+            if (tails.Length > 0)
+            {
+                BinaryPrimitives.WriteUInt16LittleEndian(tails.AsSpan(row * sizeof(ushort)), TemplatePayload.TailOf(payload));
+            }
         }
 
-        chunk.WriteBytes(_rest.Written.Slice(read, length));
-        read += length;
         byte[] bytes = chunk.ToArray();
         MemoryMarshal.AsBytes(table[..offsets]).CopyTo(bytes);
         return bytes;

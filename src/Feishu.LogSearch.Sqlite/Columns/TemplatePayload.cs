@@ -21,12 +21,15 @@ internal sealed class TemplatePayload
     {
         _rows = rows;
         _uniform = head.ReadCount() - 1;
-        _tails = head.ReadCount();
+        _tails = head.ReadCount() - 1;
         _firstChunk = head.ReadCount();
     }
 
-    /// <summary>How many of a row's packed bytes are not its tail.</summary>
-    public static int RestLength(int payloadLength) => Math.Max(0, payloadLength - TailLength);
+    /// <summary>How many of a row's packed bytes stand in the chunks.</summary>
+    public static int RestLength(int payloadLength, bool hasTails) => hasTails ? Math.Max(0, payloadLength - TailLength) : payloadLength;
+
+    /// <summary>Whether the last two bytes of each row stand apart.</summary>
+    public bool HasTails => _tails >= 0;
 
     /// <summary>The last two of a row's packed bytes.</summary>
     public static ushort TailOf(ReadOnlySpan<byte> payload) => payload.Length switch
@@ -38,12 +41,12 @@ internal sealed class TemplatePayload
 
     /// <param name="block">Where to.</param>
     /// <param name="uniform">How many bytes every row has in the chunks; -1 if not all have the same.</param>
-    /// <param name="tails">The tails, one for each row.</param>
+    /// <param name="tails">The tails, one for each row; empty if they do not stand apart.</param>
     /// <param name="chunks">The chunks.</param>
     public static void Write(BlockWriter block, int uniform, byte[] tails, IReadOnlyList<byte[]> chunks)
     {
         block.Head.WriteCount(uniform + 1);
-        block.Head.WriteCount(block.AddPart(tails));
+        block.Head.WriteCount(tails.Length > 0 ? block.AddPart(tails) + 1 : 0);
         block.Head.WriteCount(block.Parts.Count);
         foreach (byte[] chunk in chunks)
         {
@@ -71,11 +74,16 @@ internal sealed class TemplatePayload
 
     public void Read(IPartSource source, int row, TemplateSet templates, TemplateColumn column, Span<byte> payload)
     {
-        int rest = RestLength(payload.Length);
+        int rest = RestLength(payload.Length, HasTails);
         if (rest > 0)
         {
             ReadOnlySpan<byte> chunk = source.Load(_firstChunk + (row / ChunkRows)).Bytes;
             chunk.Slice(OffsetOf(source, row, templates, column, chunk), rest).CopyTo(payload);
+        }
+
+        if (!HasTails)
+        {
+            return;
         }
 
         ushort tail = source.Load(_tails).As<ushort>()[row];

@@ -33,11 +33,14 @@ internal abstract class TextColumn
     }
 
     /// <summary>Writes texts of which most are different.</summary>
-    public static void EncodeDirectly(BlockWriter block, ReadOnlySpan<string?> values)
+    /// <param name="block">Where to.</param>
+    /// <param name="values">The texts.</param>
+    /// <param name="skip">How many of the first characters of each are stored elsewhere.</param>
+    protected static void EncodeDirectly(BlockWriter block, ReadOnlySpan<string?> values, int skip = 0)
     {
-        if (!TemplateColumn.TryEncode(block, values))
+        if (!TemplateColumn.TryEncode(block, values, skip))
         {
-            PagedColumn.Encode(block, values);
+            PagedColumn.Encode(block, values, skip);
         }
     }
 

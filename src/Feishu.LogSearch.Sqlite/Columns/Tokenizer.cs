@@ -42,6 +42,11 @@ internal sealed class Tokenizer
             }
 
             TokenClass token = Tokens.Classify(kinds, i - start);
+            if (token == TokenClass.Alphanumeric)
+            {
+                start += Tokens.LiteralPrefixOf(text[start..i], ref token);
+            }
+
             if (token != TokenClass.Literal)
             {
                 Pack(text[start..i], token);
@@ -57,6 +62,19 @@ internal sealed class Tokenizer
 
     private void Pack(ReadOnlySpan<char> word, TokenClass token)
     {
+        if (_pendingBits == 0 && token != TokenClass.Alphanumeric)
+        {
+            // Whole bytes, which is what long ids are made of.
+            Span<byte> bytes = _payload.AsSpan(_bytes, word.Length / 2);
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                bytes[i] = (byte)((Tokens.ValueOf(word[2 * i], token) << 4) | Tokens.ValueOf(word[(2 * i) + 1], token));
+            }
+
+            _bytes += bytes.Length;
+            word = word[(2 * bytes.Length)..];
+        }
+
         int bits = Tokens.BitsOf(token);
         foreach (char c in word)
         {

@@ -19,9 +19,15 @@ internal static class Tokens
     private const int Digit = 1;
     private const int LowerHexLetter = 2;
     private const int UpperHexLetter = 4;
-    private const int OtherLetter = 8;
 
-    private static readonly byte[] Kinds = MakeKinds();
+    // By ASCII character: a digit, a letter of hex (lower 2, upper 4), another letter (8), or none of these.
+    private static ReadOnlySpan<byte> Kinds =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0,
+        0, 4, 4, 4, 4, 4, 4, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 0, 0, 0, 0, 0,
+        0, 2, 2, 2, 2, 2, 2, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 0, 0, 0, 0, 0,
+    ];
 
     public static char Placeholder(TokenClass token) => (char)(FirstPlaceholder + (int)token);
 
@@ -36,7 +42,7 @@ internal static class Tokens
 
     /// <summary>The kind of letter or digit; 0 for every other character.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int KindOf(char c) => c < Kinds.Length ? Kinds[c] : 0;
+    public static int KindOf(char c) => c < 128 ? Kinds[c] : 0;
 
     /// <summary>The class of a word, from the kinds that occur in it and its length.</summary>
     public static TokenClass Classify(int kinds, int length) => kinds switch
@@ -47,6 +53,32 @@ internal static class Tokens
         _ when (kinds & Digit) != 0 => length >= MinAlphanumericLength ? TokenClass.Alphanumeric : TokenClass.Literal,
         _ => length >= MinDigitlessLength ? TokenClass.Alphanumeric : TokenClass.Literal,
     };
+
+    /// <summary>
+    /// The length of the letters before a long run of hex at the end of a word, such as <c>dox</c> in <c>dox3f2a90c1d2</c>:
+    /// they do not vary, and the run takes fewer bits. 0 where the word is none of these.
+    /// </summary>
+    public static int LiteralPrefixOf(ReadOnlySpan<char> word, ref TokenClass token)
+    {
+        const int MinRunLength = 8;
+        foreach (TokenClass hex in (ReadOnlySpan<TokenClass>)[TokenClass.LowerHex, TokenClass.UpperHex])
+        {
+            int letter = hex == TokenClass.LowerHex ? LowerHexLetter : UpperHexLetter;
+            int start = word.Length;
+            while (start > 0 && (KindOf(word[start - 1]) & (Digit | letter)) != 0)
+            {
+                start--;
+            }
+
+            if (word.Length - start >= MinRunLength && !word[..start].ContainsAnyInRange('0', '9'))
+            {
+                token = hex;
+                return start;
+            }
+        }
+
+        return 0;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint ValueOf(char c, TokenClass token) => token != TokenClass.Alphanumeric
@@ -64,19 +96,4 @@ internal static class Tokens
     public static bool MayBe(char folded, TokenClass token) => token == TokenClass.Alphanumeric
         ? char.IsAsciiLetterLower(folded) || char.IsAsciiDigit(folded)
         : char.IsAsciiHexDigitLower(folded);
-
-    private static byte[] MakeKinds()
-    {
-        byte[] kinds = new byte[128];
-        for (char c = '\0'; c < kinds.Length; c++)
-        {
-            kinds[c] = (byte)(char.IsAsciiDigit(c) ? Digit
-                : char.IsAsciiHexDigitLower(c) ? LowerHexLetter
-                : char.IsAsciiHexDigitUpper(c) ? UpperHexLetter
-                : char.IsAsciiLetter(c) ? OtherLetter
-                : 0);
-        }
-
-        return kinds;
-    }
 }

@@ -17,10 +17,11 @@ internal sealed class MergedColumns : IRecordColumns
         int first = 0;
         foreach (BlockReader block in blocks)
         {
+            string[] all = block.Columns.Ids.ReadAll(block, block.Rows);
             for (int row = block.Times.Find(from); row < block.Rows; row++)
             {
                 times.Add(block.TimeOf(row));
-                ids.Add(block.IdOf(row));
+                ids.Add(all[row]);
                 order.Add(first + row);
             }
 

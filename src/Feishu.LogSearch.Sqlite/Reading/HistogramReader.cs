@@ -32,34 +32,80 @@ internal sealed class HistogramReader(ReadSession session, LogHistogramRequest r
 
         _scanned += search.Scanned;
         RowSet rows = search.ToRows(cancellationToken);
-
-        // A record without a status counts as failed, as the library counts it.
-        RowSet others = rows.Copy();
-        for (int status = 0; status < LogHistogramResult.StatusCount; status++)
+        int[] edges = EdgesOf(block, rows, search.End, out long firstBucket);
+        if (edges.Length == 2)
         {
-            if (status != (int)LogStatus.Fail && RowsWith(block, status) is { } with)
-            {
-                others.Except(with);
-                with.And(rows);
-                CountByTime(block, with, status, search.End);
-            }
+            CountAll(block, rows, firstBucket);
+        }
+        else
+        {
+            CountBetween(block, rows, edges, firstBucket);
         }
 
-        CountByTime(block, others, (int)LogStatus.Fail, search.End);
         return true;
     }
 
-    private RowSet? RowsWith(BlockReader block, int status) => block.Columns.Numbers[_status.Slot]
-        ?.Match(block, new NumberTest(new LogCondition.NumberIn(_status, [status]))).Possible;
-
-    private void CountByTime(BlockReader block, RowSet rows, int status, int end)
+    /// <summary>The row at which each bucket of the block begins, and the row behind the last.</summary>
+    private int[] EdgesOf(BlockReader block, RowSet rows, int end, out long firstBucket)
     {
-        for (int row = rows.Previous(end); row >= 0;)
+        firstBucket = (Math.Max(block.Block.Key.MinTime, _plan.Start) - _origin) / _size;
+        long lastBucket = (Math.Min(block.Block.Key.MaxTime, _plan.End - 1) - _origin) / _size;
+        int[] edges = new int[lastBucket - firstBucket + 2];
+        for (int i = 1; i < edges.Length - 1; i++)
         {
-            long bucket = (block.TimeOf(row) - _origin) / _size;
-            int first = block.Times.Find(_origin + (bucket * _size));
-            _counts[(bucket * LogHistogramResult.StatusCount) + status] += rows.Count(first, row + 1);
-            row = rows.Previous(first);
+            edges[i] = block.Times.Find(_origin + ((firstBucket + i) * _size));
+        }
+
+        edges[^1] = Math.Min(end, rows.Rows);
+        return edges;
+    }
+
+    /// <summary>Counts rows that all lie in one bucket: where these are the whole block, it knows the counts.</summary>
+    private void CountAll(BlockReader block, RowSet rows, long bucket)
+    {
+        var counts = new NumberCounts();
+        if (block.Columns.Numbers[_status.Slot] is { } statuses)
+        {
+            statuses.Count(block, rows, counts);
+        }
+        else
+        {
+            counts.Add(null, rows.Count());
+        }
+
+        // A record without a status counts as failed, as the library counts it.
+        Add(bucket, (int)LogStatus.Fail, counts.Missing);
+        foreach ((long status, long count) in counts.Counts)
+        {
+            Add(bucket, (int)status, count);
         }
     }
+
+    private void CountBetween(BlockReader block, RowSet rows, int[] edges, long firstBucket)
+    {
+        RowSet others = rows.Copy();
+        foreach (LogStatus status in (ReadOnlySpan<LogStatus>)[LogStatus.Success, LogStatus.Timeout])
+        {
+            var test = new NumberTest(new LogCondition.NumberIn(_status, [(long)status]));
+            if (block.Columns.Numbers[_status.Slot]?.Match(block, test).Possible is { } with)
+            {
+                others.Except(with);
+                with.And(rows);
+                CountBetween(with, (int)status, edges, firstBucket);
+            }
+        }
+
+        CountBetween(others, (int)LogStatus.Fail, edges, firstBucket);
+    }
+
+    private void CountBetween(RowSet rows, int status, int[] edges, long firstBucket)
+    {
+        for (int i = 0; i < edges.Length - 1; i++)
+        {
+            Add(firstBucket + i, status, rows.Count(edges[i], edges[i + 1]));
+        }
+    }
+
+    private void Add(long bucket, int status, long count) =>
+        _counts[(bucket * LogHistogramResult.StatusCount) + status] += count;
 }
