@@ -26,6 +26,10 @@ internal static class Compiler
         global using System.Threading;
         global using System.Threading.Tasks;
         global using Feishu.LogSearch;
+        global using Feishu.LogSearch.Capture;
+        global using Feishu.LogSearch.Sqlite;
+        global using Feishu.LogSearch.Storage;
+        global using Feishu.LogSearch.Testing;
         global using Microsoft.AspNetCore.Builder;
         global using Microsoft.AspNetCore.Http;
         global using Microsoft.Extensions.DependencyInjection;
@@ -39,7 +43,7 @@ internal static class Compiler
             public static WebApplication app => null!;
             public static IServiceCollection services => null!;
             public static ILogSearch logs => null!;
-            public static Feishu.LogSearch.Storage.ILogWriter writer => null!;
+            public static ILogWriter writer => null!;
             public static LogResults<ServerLogEntry> results => null!;
             public static HttpClient client => null!;
             public static CancellationToken cancellationToken => default;

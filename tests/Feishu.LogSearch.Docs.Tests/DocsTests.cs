@@ -10,8 +10,8 @@ public sealed partial class DocsTests
 
     [Theory]
     [MemberData(nameof(PagesWithCode))]
-    public void Every_csharp_block_compiles(string page) =>
-        CodeBlock.Of(page).SelectMany(Compiler.Errors).Should().BeEmpty();
+    public void Every_csharp_block_compiles_or_stands_in_its_file(string page) =>
+        CodeBlock.Of(page).SelectMany(block => block.Faults()).Should().BeEmpty();
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -27,6 +27,10 @@ public sealed partial class DocsTests
     [Fact]
     public void A_block_that_does_not_compile_is_noticed() =>
         Compiler.Errors(new CodeBlock("page.md", 1, "int x = \"text\";")).Should().ContainSingle().Which.Should().StartWith("page.md(2):");
+
+    [Fact]
+    public void An_excerpt_that_does_not_stand_in_its_file_is_noticed() =>
+        new CodeBlock("page.md", 1, "not in there", "README.md").Faults().Should().Equal("page.md(1): the block does not stand in README.md.");
 
     [Fact]
     public void The_page_of_fields_says_what_the_tables_say() => CheckOrWrite(FieldsPage.Path, FieldsPage.Render());

@@ -14,6 +14,6 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Debug, "A query was refused: {Code}.")]
     public static partial void QueryRefused(ILogger logger, string code);
 
-    [LoggerMessage(4, LogLevel.Warning, "A batch of {Count} records was refused: {Code}.")]
+    [LoggerMessage(4, LogLevel.Debug, "A batch of {Count} records was refused: {Code}.")]
     public static partial void BatchRefused(ILogger logger, int count, string code);
 }
