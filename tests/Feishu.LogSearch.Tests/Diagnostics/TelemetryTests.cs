@@ -80,7 +80,7 @@ public sealed class TelemetryTests
         host.Log.Lines.Should().Equal(
             "Information 1 The log store InMemoryLogStore is ready.",
             "Debug 3 A query was refused: FLS1101.",
-            "Warning 4 A batch of 1 records was refused: FLS3001.");
+            "Debug 4 A batch of 1 records was refused: FLS3001.");
     }
 
     private static async Task UseAsync(TestHost host)
