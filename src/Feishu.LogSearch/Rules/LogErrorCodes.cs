@@ -116,4 +116,40 @@ public static class LogErrorCodes
 
     /// <summary>An answer is partial, and the caller asked for complete ones only.</summary>
     public const string ResultPartial = "FLS4101";
+
+    /// <summary>A pushed event's body is longer than the app's limit.</summary>
+    public const string EventBodyTooLarge = "FLS5001";
+
+    /// <summary>A pushed event's body is not UTF-8, not a JSON object, or nested too deeply.</summary>
+    public const string EventBodyUnreadable = "FLS5002";
+
+    /// <summary>A pushed event is encrypted, and the app has no Encrypt Key.</summary>
+    public const string EventKeyMissing = "FLS5003";
+
+    /// <summary>A pushed event could not be decrypted: it is damaged, or the Encrypt Key is another.</summary>
+    public const string EventDecryptionFailed = "FLS5004";
+
+    /// <summary>A pushed event is not signed, though the app has an Encrypt Key.</summary>
+    public const string EventSignatureMissing = "FLS5005";
+
+    /// <summary>A pushed event's signature does not fit its body.</summary>
+    public const string EventSignatureMismatch = "FLS5006";
+
+    /// <summary>A pushed event's signature is older, or newer, than the app's limit.</summary>
+    public const string EventSignatureExpired = "FLS5007";
+
+    /// <summary>A pushed event has no Verification Token, or another app's.</summary>
+    public const string EventTokenMismatch = "FLS5008";
+
+    /// <summary>A pushed body lacks what makes it an event.</summary>
+    public const string EventFieldMissing = "FLS5009";
+
+    /// <summary>A pushed event names another app.</summary>
+    public const string EventOfOtherApp = "FLS5010";
+
+    /// <summary>A pushed event's content type is not JSON in UTF-8.</summary>
+    public const string EventContentType = "FLS5011";
+
+    /// <summary>A pushed event's body did not arrive whole.</summary>
+    public const string EventBodyIncomplete = "FLS5012";
 }
