@@ -72,7 +72,7 @@ public static class FeishuLogCaptureServiceCollectionExtensions
         return builder;
     }
 
-    private static void AddRecorder(IServiceCollection services)
+    internal static void AddRecorder(IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<LogRecorderOptions>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LogRecorderOptions>, LogRecorderOptionsValidator>());

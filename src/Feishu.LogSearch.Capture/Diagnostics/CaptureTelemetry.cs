@@ -13,6 +13,7 @@ internal sealed class CaptureTelemetry : IDisposable
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _batches;
     private readonly Counter<long> _failures;
+    private readonly Counter<long> _eventsRefused;
 
     public CaptureTelemetry(IMeterFactory? meters = null)
     {
@@ -21,6 +22,7 @@ internal sealed class CaptureTelemetry : IDisposable
         _dropped = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.DroppedInstrument, "{entry}", "Entries that were dropped.");
         _batches = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.BatchesInstrument, "{batch}", "Batches that were sent to the store.");
         _failures = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.FailuresInstrument, "{failure}", "Failures of the capture itself.");
+        _eventsRefused = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.EventsRefusedInstrument, "{push}", "Event pushes that were refused.");
     }
 
     public void ObserveQueue(Func<int> length) =>
@@ -39,6 +41,9 @@ internal sealed class CaptureTelemetry : IDisposable
 
     public void Failed(string stage) =>
         _failures.Add(1, new KeyValuePair<string, object?>(FeishuLogCaptureDiagnostics.StageTag, stage));
+
+    public void EventRefused(string code) =>
+        _eventsRefused.Add(1, new KeyValuePair<string, object?>(FeishuLogCaptureDiagnostics.ReasonTag, code));
 
     public void Dispose() => _meter.Dispose();
 }

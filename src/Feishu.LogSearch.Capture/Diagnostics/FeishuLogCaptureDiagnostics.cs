@@ -12,6 +12,9 @@ public static class FeishuLogCaptureDiagnostics
     /// <summary>Counter, entries: how many were dropped. Tag: <see cref="ReasonTag"/>.</summary>
     public const string DroppedInstrument = "feishu.logsearch.capture.dropped";
 
+    /// <summary>Counter, pushes: how many event pushes were refused. Tag: <see cref="ReasonTag"/>.</summary>
+    public const string EventsRefusedInstrument = "feishu.logsearch.capture.events_refused";
+
     /// <summary>Gauge, entries: how many wait to be stored.</summary>
     public const string QueueLengthInstrument = "feishu.logsearch.capture.queue_length";
 
@@ -21,12 +24,12 @@ public static class FeishuLogCaptureDiagnostics
     /// <summary>Counter, failures: how often the capture itself failed; the call it watched did not. Tag: <see cref="StageTag"/>.</summary>
     public const string FailuresInstrument = "feishu.logsearch.capture.failures";
 
-    /// <summary>Why entries were dropped: a <see cref="LogDropReason"/>, or the code of the broken rule.</summary>
+    /// <summary>Why entries were dropped: a <see cref="LogDropReason"/>, or the code of the broken rule; why a push was refused: its code (<see cref="LogErrorCodes"/>).</summary>
     public const string ReasonTag = "feishu.logsearch.reason";
 
     /// <summary>How a batch ended: <c>ok</c> or <c>error</c>.</summary>
     public const string OutcomeTag = "feishu.logsearch.outcome";
 
-    /// <summary>Where the capture failed: <c>request</c>, <c>response</c>, <c>body</c> or <c>redact</c>.</summary>
+    /// <summary>Where the capture failed: <c>request</c>, <c>response</c>, <c>body</c>, <c>redact</c>, or <c>lookup</c> (of an event's earlier pushes).</summary>
     public const string StageTag = "feishu.logsearch.stage";
 }

@@ -23,6 +23,12 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Debug, "Capturing a call failed ({Stage}); the call itself is not affected.")]
     public static partial void CaptureFailed(ILogger logger, Exception exception, string stage);
 
+    [LoggerMessage(7, LogLevel.Warning, "A push to {AppId} was refused ({Code}): {Reason}")]
+    public static partial void EventRefused(ILogger logger, string appId, string code, string reason);
+
+    [LoggerMessage(8, LogLevel.Warning, "The log store could not be asked for earlier pushes of events. Until it can, only those count that this process has seen.")]
+    public static partial void EventLookupFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(40, LogLevel.Information, "{Count} messages for support were forwarded to {Host}.")]
     public static partial void Forwarded(ILogger logger, int count, string host);
 

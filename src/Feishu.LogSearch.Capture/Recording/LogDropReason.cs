@@ -17,4 +17,10 @@ public static class LogDropReason
 
     /// <summary>The entry could not be redacted, so it was not kept.</summary>
     public const string RedactionFailed = "redaction_failed";
+
+    /// <summary>
+    /// The entry told of a refused event push, and there were too many in this minute
+    /// (<see cref="FeishuEventOptions.MaxRefusedEntriesPerMinute"/>). Only the metric counts it: it was never the recorder's.
+    /// </summary>
+    public const string TooManyRefused = "too_many_refused";
 }
