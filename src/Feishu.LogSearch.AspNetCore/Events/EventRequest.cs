@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Feishu.LogSearch.Capture;
+using Microsoft.AspNetCore.Http;
+
+namespace Feishu.LogSearch.AspNetCore;
+
+/// <summary>Reads what an HTTP request has of a push.</summary>
+internal static class EventRequest
+{
+    /// <summary>The three headers; <see langword="null"/> where one is missing.</summary>
+    public static FeishuEventSignature? SignatureOf(HttpRequest request)
+    {
+        string? timestamp = request.Headers[FeishuEventSignature.TimestampHeader];
+        string? nonce = request.Headers[FeishuEventSignature.NonceHeader];
+        string? signature = request.Headers[FeishuEventSignature.SignatureHeader];
+        return timestamp is null || nonce is null || signature is null ? null : new FeishuEventSignature(timestamp, nonce, signature);
+    }
+
+    /// <summary>Reads, verifies and decodes a push. Whatever is wrong with the request is an error, and no exception.</summary>
+    public static async Task<FeishuPush> ReadAsync(HttpRequest request, FeishuEventDecoder decoder, int maxBodyBytes)
+    {
+        if (!request.HasJsonContentType())
+        {
+            return EventErrors.ContentType(request.ContentType);
+        }
+
+        if (request.ContentLength > maxBodyBytes)
+        {
+            return EventErrors.BodyTooLarge(maxBodyBytes);
+        }
+
+        try
+        {
+            return await ReadBodyAsync(request.BodyReader, maxBodyBytes, request.HttpContext.RequestAborted).ConfigureAwait(false) is { } body
+                ? decoder.Decode(body, SignatureOf(request))
+                : EventErrors.BodyTooLarge(maxBodyBytes);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            // The server's own limit, or a proxy's, is lower.
+            return EventErrors.BodyTooLarge(maxBodyBytes);
+        }
+        catch (Exception exception) when (IsBroken(exception))
+        {
+            return EventErrors.BodyIncomplete();
+        }
+    }
+
+    /// <summary>Whether reading a body failed because of the one who sends it.</summary>
+    public static bool IsBroken(Exception exception) => exception is IOException or OperationCanceledException;
+
+    /// <summary>The whole body; <see langword="null"/> if it is longer than the limit, and then nobody has read the rest.</summary>
+    private static async Task<byte[]?> ReadBodyAsync(PipeReader reader, int maxBodyBytes, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            ReadResult result = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (result.Buffer.Length > maxBodyBytes)
+            {
+                reader.AdvanceTo(result.Buffer.End);
+                return null;
+            }
+
+            if (result.IsCompleted)
+            {
+                byte[] body = result.Buffer.ToArray();
+                reader.AdvanceTo(result.Buffer.End);
+                return body;
+            }
+
+            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+    }
+}
