@@ -15,6 +15,8 @@ internal sealed class EventEnvelope
 
     private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
 
+    private static readonly ReadOnlyMemory<byte> Null = "null"u8.ToArray();
+
     private readonly ReadOnlyMemory<byte> _body;
     private readonly ImmutableArray<string>.Builder _secrets = ImmutableArray.CreateBuilder<string>(2);
     private ReadOnlyMemory<byte> _content;
@@ -97,7 +99,7 @@ internal sealed class EventEnvelope
         return null;
     }
 
-    public FeishuEvent ToEvent(string eventType) => new(_body, IsOldCard ? _body : _content, _secrets.ToImmutable())
+    public FeishuEvent ToEvent(string eventType) => new(_body, IsOldCard ? _body : _content.IsEmpty ? Null : _content, _secrets.ToImmutable())
     {
         Schema = _schema ?? (_hasHeader ? "2.0" : "1.0"),
         EventType = eventType,

@@ -46,7 +46,7 @@ public sealed class FeishuEvent : FeishuPush
     /// <summary>The whole body, decrypted: UTF-8 JSON.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
-    /// <summary>The member <c>event</c> of the body, which is the event's own content: UTF-8 JSON. The whole body for the old card callback.</summary>
+    /// <summary>The member <c>event</c> of the body, which is the event's own content: UTF-8 JSON, <c>null</c> where the body has none. The whole body for the old card callback.</summary>
     public ReadOnlyMemory<byte> ContentJson { get; }
 
     /// <summary>The same as <see cref="ContentJson"/>, parsed when first read.</summary>

@@ -24,10 +24,10 @@ public sealed class FeishuEventDecoderProperties
 
     /// <summary>A published body, some bytes of which are replaced by a piece of JSON or of something else.</summary>
     private static readonly Gen<byte[]> Damaged =
-        from seed in Gen.OneOfConst(Seeds)
+        from seed in OneOf(Seeds)
         from start in Gen.Int[0, seed.Length]
         from length in Gen.Int[0, seed.Length - start]
-        from piece in Gen.OneOfConst(Pieces)
+        from piece in OneOf(Pieces)
         select (byte[])[.. seed[..start], .. piece, .. seed[(start + length)..]];
 
     [Fact]
@@ -44,6 +44,8 @@ public sealed class FeishuEventDecoderProperties
         Damaged.Where(body => !Seeds.Any(seed => seed.AsSpan().SequenceEqual(body))).Sample(body =>
             Seeds.All(seed => Decoder.Decode(body, FeishuEventSignature.Sign("1", "2", Key, seed)) is not FeishuEvent));
 
+    private static Gen<byte[]> OneOf(byte[][] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
     private static void Check(byte[] body)
     {
         FeishuEventSignature signature = SomeEvent.Sign(body, Key);
@@ -52,7 +54,7 @@ public sealed class FeishuEventDecoderProperties
             if (push is FeishuEvent @event)
             {
                 @event.EventType.Should().NotBeEmpty();
-                _ = @event.ContentJson.IsEmpty ? default : @event.Content;
+                _ = @event.Content.GetRawText();
             }
         }
     }

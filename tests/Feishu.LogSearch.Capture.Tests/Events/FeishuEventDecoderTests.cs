@@ -75,6 +75,10 @@ public sealed class FeishuEventDecoderTests
     }
 
     [Fact]
+    public void An_event_without_content_has_a_content_of_null() =>
+        Event(Plain(), $$$"""{"schema":"2.0","header":{"event_type":"x","token":"{{{Token}}}"}}""").Content.ValueKind.Should().Be(JsonValueKind.Null);
+
+    [Fact]
     public void The_content_is_read_into_a_type()
     {
         FeishuEvent @event = Event(Plain(), SomeEvent.SchemaTwo(token: Token, content: """{"a":1}"""));
