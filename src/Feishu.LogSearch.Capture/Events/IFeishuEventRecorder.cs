@@ -6,7 +6,8 @@ namespace Feishu.LogSearch.Capture;
 /// </summary>
 /// <remarks>
 /// An event's pushes are counted in the background, after the answer: those that the store has, those that this process has
-/// seen lately, and those still being handled. While the store is out, only the latter two count.
+/// seen lately, and those still being handled. While the store is out, only the latter two count. An app that is not among
+/// those of <c>AddFeishuLogSearch</c> is an <see cref="Microsoft.Extensions.Options.OptionsValidationException"/>.
 /// </remarks>
 public interface IFeishuEventRecorder
 {

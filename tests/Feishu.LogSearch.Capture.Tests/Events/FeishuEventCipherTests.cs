@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Feishu.LogSearch.Capture.Tests;
@@ -46,6 +47,22 @@ public sealed class FeishuEventCipherTests
     [InlineData(33)]
     public void Lengths_that_no_ciphertext_has_are_refused(int length) =>
         new FeishuEventCipher("key").TryDecrypt(new byte[length], out _).Should().BeFalse();
+
+    [Theory]
+    [InlineData("text of 16 bytes", false)]
+    [InlineData("0123456789abcd\u0003\u0002", false)]
+    [InlineData("0123456789abcde\u0000", false)]
+    [InlineData("0123456789abcde\u0011", false)]
+    [InlineData("0123456789abcd\u0002\u0002", true)]
+    public void Padding_is_checked_whole(string block, bool isAccepted)
+    {
+        using var aes = Aes.Create();
+        aes.Key = SHA256.HashData("key"u8);
+        byte[] vector = new byte[16];
+        byte[] encrypted = [.. vector, .. aes.EncryptCbc(Encoding.ASCII.GetBytes(block), vector, PaddingMode.None)];
+
+        new FeishuEventCipher("key").TryDecrypt(encrypted, out _).Should().Be(isAccepted);
+    }
 
     [Fact]
     public void Another_key_never_gives_the_text()
