@@ -1,0 +1,3 @@
+using Feishu.LogSearch.CrashTest;
+
+return await CrashWriter.RunAsync(args);

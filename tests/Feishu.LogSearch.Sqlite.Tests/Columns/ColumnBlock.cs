@@ -1,0 +1,34 @@
+namespace Feishu.LogSearch.Sqlite.Tests;
+
+/// <summary>What a column wrote, as a block that it is read from.</summary>
+internal sealed class ColumnBlock(BlockWriter written, long[] times) : IPartSource
+{
+    private readonly Dictionary<int, Part> _parts = [];
+
+    public ReadOnlySpan<byte> Head => written.Head.Written;
+
+    public Part Load(int part) => _parts.TryGetValue(part, out Part? known) ? known : _parts[part] = new Part(written.Parts[part]);
+
+    public Part LoadPage(int part) => new(PagedColumn.Decompress(written.Parts[part]));
+
+    public long TimeOf(int row) => times[row];
+
+    public static (TextField Field, ColumnBlock Block) Of(string?[] texts, LogField? field = null, long[]? times = null, bool withFilters = true)
+    {
+        times ??= new long[texts.Length];
+        var writer = new BlockWriter();
+        TextField.Encode(writer, field ?? ServerLogFields.ErrorMessage, texts, times, withFilters);
+        var block = new ColumnBlock(writer, times);
+        var head = new ByteReader(block.Head);
+        return (new TextField(ref head, texts.Length), block);
+    }
+
+    public static (NumberColumn Column, ColumnBlock Block) Of(long?[] numbers)
+    {
+        var writer = new BlockWriter();
+        NumberColumn.Encode(writer, numbers);
+        var block = new ColumnBlock(writer, new long[numbers.Length]);
+        var head = new ByteReader(block.Head);
+        return (NumberColumn.Read(ref head, numbers.Length), block);
+    }
+}

@@ -1,0 +1,112 @@
+namespace Feishu.LogSearch.Sqlite.Tests;
+
+public sealed class OpeningTests
+{
+    [Fact]
+    public async Task Folder_that_does_not_exist_is_named()
+    {
+        await using var store = new SqliteLogStore(new SqliteLogStoreOptions { Path = "/no/such/folder/logs.db" });
+
+        await FailsToOpenAsync(store, SqliteLogErrorCodes.CannotOpen, "*'/no/such/folder/logs.db' cannot be opened*folder*");
+    }
+
+    [Fact]
+    public async Task File_that_is_no_database_is_refused_and_left_as_it_is()
+    {
+        await using var store = new StoreUnderTest();
+        string text = string.Concat(Enumerable.Repeat("This is a diary, not a database. ", 100));
+        await System.IO.File.WriteAllTextAsync(store.Path, text);
+
+        await FailsToOpenAsync(store.Make(), SqliteLogErrorCodes.NotAStore, "*is no SQLite database*left as it is*");
+
+        (await System.IO.File.ReadAllTextAsync(store.Path)).Should().Be(text);
+    }
+
+    [Fact]
+    public async Task Database_of_another_program_is_refused_and_left_as_it_is()
+    {
+        await using var store = new StoreUnderTest();
+        store.Execute("CREATE TABLE cake (kind TEXT); INSERT INTO cake VALUES ('lemon'); SELECT 1");
+        byte[] before = await System.IO.File.ReadAllBytesAsync(store.Path);
+
+        await FailsToOpenAsync(store.Make(), SqliteLogErrorCodes.NotAStore, "*database of another program*");
+
+        (await System.IO.File.ReadAllBytesAsync(store.Path)).Should().Equal(before);
+    }
+
+    [Fact]
+    public async Task File_of_a_newer_version_is_refused_and_left_as_it_is()
+    {
+        await using StoreUnderTest store = await StoreUnderTest.OpenAsync();
+        await store.CloseAsync();
+        store.Execute("PRAGMA user_version = 99; SELECT 1");
+        byte[] before = await System.IO.File.ReadAllBytesAsync(store.Path);
+
+        await FailsToOpenAsync(store.Make(), SqliteLogErrorCodes.NewerVersion, "*format version 99*reads version 1*Update the library*");
+
+        (await System.IO.File.ReadAllBytesAsync(store.Path)).Should().Equal(before);
+    }
+
+    [Fact]
+    public async Task Empty_file_becomes_a_store()
+    {
+        await using var store = new StoreUnderTest();
+        await System.IO.File.WriteAllBytesAsync(store.Path, []);
+
+        await store.OpenAsync();
+
+        (await store.Store.GetStatusAsync()).Records.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Folder_in_place_of_the_file_is_named()
+    {
+        await using var store = new StoreUnderTest();
+        Directory.CreateDirectory(store.Path);
+
+        await FailsToOpenAsync(store.Make(), SqliteLogErrorCodes.CannotOpen, "*cannot be opened*");
+    }
+
+    [Fact]
+    public async Task Store_that_was_not_initialized_says_so()
+    {
+        await using var store = new StoreUnderTest();
+        Func<Task> read = async () => await store.Make().ReadAsync(Some.Read(), default);
+
+        (await read.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*Call InitializeAsync first*");
+    }
+
+    [Fact]
+    public async Task Store_that_was_disposed_says_so()
+    {
+        await using StoreUnderTest store = await StoreUnderTest.OpenAsync();
+        SqliteLogStore closed = store.Store;
+        await store.CloseAsync();
+        Func<Task> read = async () => await closed.ReadAsync(Some.Read(), default);
+
+        await read.Should().ThrowAsync<ObjectDisposedException>();
+        await closed.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Fixture_of_version_1_is_read()
+    {
+        await using var store = new StoreUnderTest();
+        System.IO.File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "version-1.db"), store.Path);
+
+        await store.OpenAsync();
+
+        (await store.Store.VerifyAsync()).Should().BeEmpty();
+        LogReadResult all = await store.ReadAsync(FixtureFile.All);
+        all.Records.Select(FixtureFile.Describe).Should().Equal(FixtureFile.Records().OrderDescending(FixtureFile.ByPosition).Select(FixtureFile.Describe));
+        await store.Store.AppendAsync(Some.Batch(1), default);
+        (await store.ReadAsync(Some.Read())).Records.Should().NotBeEmpty("the old file takes new records");
+    }
+
+    private static async Task FailsToOpenAsync(SqliteLogStore store, string code, string message)
+    {
+        Func<Task> open = async () => await store.InitializeAsync(default);
+        (await open.Should().ThrowAsync<LogStoreException>()).WithMessage(message).Which.Code.Should().Be(code);
+        await store.DisposeAsync();
+    }
+}
