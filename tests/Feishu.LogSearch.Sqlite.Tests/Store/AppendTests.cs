@@ -78,7 +78,7 @@ public sealed class AppendTests
             await store.Store.AppendAsync(Some.Batch(batch), default);
         }
 
-        string?[] expected = [.. records.Reverse().Select(record => record.GetText(ServerLogFields.ErrorMessage))];
+        string?[] expected = [.. Enumerable.Reverse(records).Select(record => record.GetText(ServerLogFields.ErrorMessage))];
         (await store.ReadAsync()).Records.Select(record => record.GetText(ServerLogFields.ErrorMessage)).Should().Equal(expected);
         await store.Store.CompactAsync();
         (await store.ReadAsync()).Records.Select(record => record.GetText(ServerLogFields.ErrorMessage)).Should().Equal(expected);
