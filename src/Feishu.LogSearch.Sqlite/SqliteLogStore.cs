@@ -213,9 +213,13 @@ public sealed class SqliteLogStore : ILogAggregateStore, IAsyncDisposable
             _lastError = null;
             return result;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (SqliteException exception)
         {
             throw Failed(exception);
+        }
+        catch (Exception exception) when (IsNoted(exception))
+        {
+            throw;
         }
     }
 
@@ -226,16 +230,31 @@ public sealed class SqliteLogStore : ILogAggregateStore, IAsyncDisposable
             await action().ConfigureAwait(false);
             _lastError = null;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (SqliteException exception)
         {
             throw Failed(exception);
         }
+        catch (Exception exception) when (IsNoted(exception))
+        {
+            throw;
+        }
     }
 
-    private Exception Failed(Exception exception)
+    private LogStoreException Failed(SqliteException exception)
     {
-        Exception failure = exception is SqliteException sqlite ? StoreErrors.Of(sqlite, _options.Path) : exception;
+        LogStoreException failure = StoreErrors.Of(exception, _options.Path);
         _lastError = failure.Message;
         return failure;
+    }
+
+    private bool IsNoted(Exception exception)
+    {
+        if (exception is OperationCanceledException)
+        {
+            return false;
+        }
+
+        _lastError = exception.Message;
+        return true;
     }
 }

@@ -50,7 +50,6 @@ internal static class BlockEncoder
     private static void WriteFields(BlockWriter block, IRecordColumns records)
     {
         LogField[] present = [.. LogFields.For(records.Kind).Slots.Where(records.Has)];
-        string?[] texts = new string?[records.Times.Length];
         long?[] numbers = new long?[records.Times.Length];
         block.Head.WriteCount(present.Length);
         foreach (LogField field in present)
@@ -59,8 +58,7 @@ internal static class BlockEncoder
             block.Head.WriteByte(field.IsNumeric ? (byte)1 : (byte)0);
             if (!field.IsNumeric)
             {
-                records.Read(field, texts);
-                TextField.Encode(block, field, texts, records.Times, texts.Length >= MinFilteredRows);
+                TextField.Encode(block, field, records, numbers.Length >= MinFilteredRows);
                 continue;
             }
 

@@ -17,5 +17,8 @@ internal interface IRecordColumns
 
     void Read(LogField field, string?[] values);
 
+    /// <summary>The texts of a field as tokens, where they are at hand; else <see langword="null"/>.</summary>
+    TokenColumn? ReadTokens(LogField field);
+
     void Read(LogField field, long?[] values);
 }

@@ -52,6 +52,8 @@ internal sealed class RecordArrayColumns : IRecordColumns
         }
     }
 
+    public TokenColumn? ReadTokens(LogField field) => null;
+
     public void Read(LogField field, long?[] values)
     {
         for (int row = 0; row < values.Length; row++)

@@ -21,35 +21,31 @@ internal sealed class TextField
     /// <summary>Writes a field's texts, and the filters that its searches need.</summary>
     /// <param name="block">Where to.</param>
     /// <param name="field">The field.</param>
-    /// <param name="values">The texts.</param>
-    /// <param name="times">The records' times.</param>
+    /// <param name="records">The records.</param>
     /// <param name="withFilters">Whether the block is large enough for filters.</param>
-    public static void Encode(BlockWriter block, LogField field, string?[] values, ReadOnlySpan<long> times, bool withFilters)
+    public static void Encode(BlockWriter block, LogField field, IRecordColumns records, bool withFilters)
     {
-        IReadOnlyList<string?> distinct = TextColumn.Encode(block, values, field.Type == LogFieldType.Identifier ? times : []);
-        bool filtered = withFilters && distinct.Count > MinFilteredTexts;
+        TextKeys keys;
+        if (records.ReadTokens(field) is { } tokens)
+        {
+            keys = TextColumn.Encode(block, tokens);
+        }
+        else
+        {
+            string?[] texts = new string?[records.Times.Length];
+            records.Read(field, texts);
+            keys = TextColumn.Encode(block, texts, field.Type == LogFieldType.Identifier ? records.Times : []);
+        }
+
+        bool filtered = withFilters && keys.Count > MinFilteredTexts;
         bool isExact = field.Filter == LogFilterKind.AnyOf;
         bool isSearched = field.Filter == LogFilterKind.Contains || (field.Traits & LogFieldTraits.Keyword) != 0;
-        block.Head.WriteCount(filtered && isExact ? block.AddPart(BloomFilter.Of(HashesOf(distinct))) + 1 : 0);
-        block.Head.WriteCount(filtered && isSearched ? block.AddPart(TrigramFilter.Of(distinct)) + 1 : 0);
+        block.Head.WriteCount(filtered && isExact ? block.AddPart(BloomFilter.Of(keys.Hashes())) + 1 : 0);
+        block.Head.WriteCount(filtered && isSearched ? block.AddPart(TrigramFilter.Of(keys.FoldedTemplates())) + 1 : 0);
     }
 
     /// <summary>Whether the filters let a text of the column pass a test.</summary>
-    public bool MayMatch(IPartSource source, TextTest test) => test.MayMatch(
+    public bool MayMatch(IPartSource source, TextTest test) => Column.OfFilters(test).MayMatch(
         new BloomFilter(_keys >= 0 ? source.Load(_keys).Bytes : []),
         new TrigramFilter(_trigrams >= 0 ? source.Load(_trigrams).Bytes : []));
-
-    private static ulong[] HashesOf(IReadOnlyList<string?> texts)
-    {
-        var hashes = new List<ulong>(texts.Count);
-        foreach (string? text in texts)
-        {
-            if (text is not null)
-            {
-                hashes.Add(BloomFilter.HashOf(text));
-            }
-        }
-
-        return [.. hashes];
-    }
 }

@@ -26,8 +26,8 @@ internal sealed class DictionaryColumn : TextColumn
     }
 
     /// <summary>Writes the texts, if they repeat enough.</summary>
-    /// <returns>The different ones; <see langword="null"/> if nothing was written.</returns>
-    public static IReadOnlyList<string>? TryEncode(BlockWriter block, ReadOnlySpan<string?> values)
+    /// <returns><see langword="null"/> if nothing was written.</returns>
+    public static TextKeys? TryEncode(BlockWriter block, ReadOnlySpan<string?> values)
     {
         var table = new TextTable();
         ulong[] codes = ArrayPool<ulong>.Shared.Rent(values.Length);
@@ -39,31 +39,41 @@ internal sealed class DictionaryColumn : TextColumn
             }
 
             bool hasNull = present < values.Length;
-            if (!hasNull)
-            {
-                for (int row = 0; row < values.Length; row++)
-                {
-                    codes[row]--;
-                }
-            }
-
-            int width = BitPlanes.WidthOf((ulong)Math.Max(0, table.Count - (hasNull ? 0 : 1)));
-            if (!IsWorthwhile(table, values, present, width))
+            if (!IsWorthwhile(table, values, present, WidthOf(table.Count, hasNull)))
             {
                 return null;
             }
 
-            block.Head.WriteByte((byte)Encoding.Dictionary);
-            block.Head.WriteByte(hasNull ? (byte)1 : (byte)0);
-            block.Head.WriteCount(table.Count);
-            EncodeDirectly(block, table.Texts.ToArray());
-            block.AddPlanes(codes.AsSpan(0, values.Length), width);
-            return table.Texts;
+            WriteHead(block, table.Count, hasNull);
+            TextKeys keys = EncodeDirectly(block, [.. table.Texts]);
+            WriteCodes(block, codes.AsSpan(0, values.Length), table.Count, hasNull);
+            return keys;
         }
         finally
         {
             ArrayPool<ulong>.Shared.Return(codes);
         }
+    }
+
+    /// <summary>Writes texts that are tokens already, if they repeat enough.</summary>
+    /// <returns><see langword="null"/> if nothing was written.</returns>
+    public static TextKeys? TryEncode(BlockWriter block, TokenRows rows)
+    {
+        if (TokenTable.TryOf(rows) is not { } table)
+        {
+            return null;
+        }
+
+        int distinct = table.Distinct.Count;
+        if (distinct > FewTexts && table.Distinct.Cost + (rows.Count * WidthOf(distinct, rows.HasNull) / 8.0) >= rows.Cost)
+        {
+            return null;
+        }
+
+        WriteHead(block, distinct, rows.HasNull);
+        TextKeys keys = TemplateColumn.Encode(block, table.Distinct);
+        WriteCodes(block, table.Codes, distinct, rows.HasNull);
+        return keys;
     }
 
     public override string? Get(IPartSource source, int row)
@@ -87,6 +97,38 @@ internal sealed class DictionaryColumn : TextColumn
 
             values[row] = texts[(int)codes[row % BitPlanes.GroupRows]];
         }
+    }
+
+    public override TokenColumn? ReadTokens(IPartSource source)
+    {
+        if (_values.ReadTokens(source) is not { Stamps: null } values)
+        {
+            return null;
+        }
+
+        var rows = new TokenRows(_rows);
+        int[] templates = TokenRows.MapOf(values.Rows);
+        BitPlanes planes = _codes.Load(source);
+        Span<ulong> codes = stackalloc ulong[BitPlanes.GroupRows];
+        for (int row = 0; row < _rows; row++)
+        {
+            if (row % BitPlanes.GroupRows == 0)
+            {
+                planes.Unpack(row / BitPlanes.GroupRows, codes);
+            }
+
+            int value = (int)codes[row % BitPlanes.GroupRows] - (_hasNull ? 1 : 0);
+            if (value < 0)
+            {
+                rows.AddNull();
+            }
+            else
+            {
+                rows.Add(values.Rows, value, templates);
+            }
+        }
+
+        return new TokenColumn(rows, null);
     }
 
     public override RowMatch Match(IPartSource source, TextTest test)
@@ -158,6 +200,27 @@ internal sealed class DictionaryColumn : TextColumn
         }
 
         return true;
+    }
+
+    private static int WidthOf(int distinct, bool hasNull) =>
+        BitPlanes.WidthOf((ulong)Math.Max(0, distinct - (hasNull ? 0 : 1)));
+
+    private static void WriteHead(BlockWriter block, int distinct, bool hasNull)
+    {
+        block.Head.WriteByte((byte)Encoding.Dictionary);
+        block.Head.WriteByte(hasNull ? (byte)1 : (byte)0);
+        block.Head.WriteCount(distinct);
+    }
+
+    /// <summary>Writes codes that begin at 1, and at 0 where every row has a text.</summary>
+    private static void WriteCodes(BlockWriter block, Span<ulong> codes, int distinct, bool hasNull)
+    {
+        for (int row = 0; !hasNull && row < codes.Length; row++)
+        {
+            codes[row]--;
+        }
+
+        block.AddPlanes(codes, WidthOf(distinct, hasNull));
     }
 
     /// <summary>Whether codes and the different texts take less than all texts would by themselves.</summary>

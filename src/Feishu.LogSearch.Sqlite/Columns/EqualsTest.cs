@@ -11,9 +11,9 @@ internal sealed class EqualsTest : TextTest
     public EqualsTest(ImmutableArray<string> values)
     {
         Values = values;
-        _hashes = [.. values.Select(value => BloomFilter.HashOf(value))];
         var tokenizer = new Tokenizer();
         Tokens = [.. values.Select(value => TokenizedText.Of(value, tokenizer))];
+        _hashes = [.. Tokens.Select(value => value.Hash)];
     }
 
     public ImmutableArray<string> Values { get; }
@@ -42,7 +42,7 @@ internal sealed class EqualsTest : TextTest
     {
         foreach (TokenizedText value in Tokens)
         {
-            if (value.Skeleton == template.Skeleton)
+            if (value.IsTemplatable && value.Template == template.Skeleton)
             {
                 return template.PayloadLength == 0 ? Verdict.Yes : Verdict.Maybe;
             }

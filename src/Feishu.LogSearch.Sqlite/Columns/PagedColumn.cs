@@ -32,7 +32,7 @@ internal sealed class PagedColumn : TextColumn
         }
     }
 
-    public static void Encode(BlockWriter block, ReadOnlySpan<string?> values, int skip)
+    public static void Encode(BlockWriter block, ReadOnlySpan<string?> values)
     {
         block.Head.WriteByte((byte)Encoding.Pages);
         block.Head.WriteCount(block.Parts.Count);
@@ -50,9 +50,9 @@ internal sealed class PagedColumn : TextColumn
             }
             else
             {
-                int length = System.Text.Encoding.UTF8.GetByteCount(value.AsSpan(skip));
+                int length = System.Text.Encoding.UTF8.GetByteCount(value);
                 page.WriteCount(length + 1);
-                System.Text.Encoding.UTF8.GetBytes(value.AsSpan(skip), page.Reserve(length));
+                System.Text.Encoding.UTF8.GetBytes(value, page.Reserve(length));
             }
 
             if (row + 1 - first == PageRows || page.Length >= PageBytes || row == values.Length - 1)

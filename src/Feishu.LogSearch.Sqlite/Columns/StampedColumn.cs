@@ -22,7 +22,9 @@ internal sealed class StampedColumn : TextColumn
         _rest = Read(ref head, rows);
     }
 
-    public static bool TryEncode(BlockWriter block, string?[] values, ReadOnlySpan<long> times)
+    /// <summary>Writes the ids, if all begin with a time near their record's.</summary>
+    /// <returns><see langword="null"/> if nothing was written.</returns>
+    public static TextKeys? TryEncode(BlockWriter block, string?[] values, ReadOnlySpan<long> times)
     {
         long[] differences = new long[values.Length];
         long min = long.MaxValue;
@@ -41,7 +43,7 @@ internal sealed class StampedColumn : TextColumn
             {
                 if (!IdStamp.TryRead(value, out seconds))
                 {
-                    return false;
+                    return null;
                 }
 
                 last = value;
@@ -52,22 +54,41 @@ internal sealed class StampedColumn : TextColumn
             max = Math.Max(max, differences[row]);
         }
 
-        if (min > max || max - min > MaxSpread)
+        if (min > max || max - min > MaxSpread || TokenRows.TryOf(values, IdStamp.Length) is not { } rests)
         {
-            return false;
+            return null;
         }
 
-        ulong[] offsets = new ulong[values.Length];
-        for (int row = 0; row < values.Length; row++)
+        return Encode(block, rests, differences);
+    }
+
+    /// <summary>Writes ids that are tokens already.</summary>
+    /// <param name="block">Where to.</param>
+    /// <param name="rests">What follows the times.</param>
+    /// <param name="differences">The times' differences from the records' times, in seconds.</param>
+    public static TextKeys Encode(BlockWriter block, TokenRows rests, long[] differences)
+    {
+        long min = long.MaxValue;
+        long max = long.MinValue;
+        for (int row = 0; row < differences.Length; row++)
         {
-            offsets[row] = values[row] is null ? 0 : (ulong)(differences[row] - min);
+            if (rests.TemplateOf(row) >= 0)
+            {
+                min = Math.Min(min, differences[row]);
+                max = Math.Max(max, differences[row]);
+            }
+        }
+
+        ulong[] offsets = new ulong[differences.Length];
+        for (int row = 0; row < offsets.Length; row++)
+        {
+            offsets[row] = rests.TemplateOf(row) >= 0 ? (ulong)(differences[row] - min) : 0;
         }
 
         block.Head.WriteByte((byte)Encoding.Stamped);
         block.Head.WriteSigned(min);
         block.AddPlanes(offsets, BitPlanes.WidthOf((ulong)(max - min)));
-        EncodeDirectly(block, values, IdStamp.Length);
-        return true;
+        return TemplateColumn.Encode(block, rests);
     }
 
     public override string? Get(IPartSource source, int row)
@@ -84,6 +105,32 @@ internal sealed class StampedColumn : TextColumn
             value.rest.CopyTo(id[IdStamp.Length..]);
         });
     }
+
+    public override TokenColumn? ReadTokens(IPartSource source)
+    {
+        if (_rest.ReadTokens(source) is not { } rest)
+        {
+            return null;
+        }
+
+        BitPlanes planes = _differences.Load(source);
+        Span<ulong> offsets = stackalloc ulong[BitPlanes.GroupRows];
+        long[] stamps = new long[_rows];
+        for (int row = 0; row < _rows; row++)
+        {
+            if (row % BitPlanes.GroupRows == 0)
+            {
+                planes.Unpack(row / BitPlanes.GroupRows, offsets);
+            }
+
+            stamps[row] = _min + (long)offsets[row % BitPlanes.GroupRows];
+        }
+
+        return rest with { Stamps = stamps };
+    }
+
+    /// <summary>The filter knows what follows the times.</summary>
+    public override TextTest OfFilters(TextTest test) => test is EqualsTest equals ? equals.WithoutStamps : test;
 
     public override RowMatch Match(IPartSource source, TextTest test)
     {

@@ -50,22 +50,14 @@ internal sealed class TemplateColumn : TextColumn
         HasPayload = 8,
     }
 
-    public static bool TryEncode(BlockWriter block, ReadOnlySpan<string?> values, int skip)
+    public static TextKeys Encode(BlockWriter block, TokenRows rows)
     {
-        var encoder = new TemplateEncoder(values.Length);
-        foreach (string? value in values)
-        {
-            if (!encoder.TryAdd(value, skip))
-            {
-                return false;
-            }
-        }
-
-        Flags flags = (encoder.HasNull ? Flags.HasNull : 0)
+        var encoder = new TemplateEncoder(rows);
+        Flags flags = (rows.HasNull ? Flags.HasNull : 0)
             | (encoder.IsIdentity ? Flags.Identity : 0)
             | (encoder.HasPayload ? Flags.HasPayload : 0);
         var templates = new ByteWriter();
-        TemplateSet.Write(templates, encoder.Skeletons);
+        TemplateSet.Write(templates, rows.Skeletons);
         bool inHead = templates.Length <= MaxTemplateBytesInHead;
         block.Head.WriteByte((byte)Encoding.Templates);
         block.Head.WriteByte((byte)(flags | (inHead ? Flags.TemplatesInHead : 0)));
@@ -88,7 +80,7 @@ internal sealed class TemplateColumn : TextColumn
             encoder.WritePayload(block);
         }
 
-        return true;
+        return new TextKeys(rows, []);
     }
 
     public override string? Get(IPartSource source, int row)
@@ -101,6 +93,36 @@ internal sealed class TemplateColumn : TextColumn
 
         Template template = TemplatesOf(source).Templates[code];
         return template.PayloadLength == 0 ? template.Skeleton : Fill(source, template, row);
+    }
+
+    public override TokenColumn ReadTokens(IPartSource source)
+    {
+        TemplateSet templates = TemplatesOf(source);
+        var rows = new TokenRows(_rows);
+        int[] numbers = [.. templates.Templates.Select(template => rows.AddSkeleton(template.Skeleton))];
+        Span<ulong> codes = stackalloc ulong[BitPlanes.GroupRows];
+        byte[] payload = new byte[templates.Templates.Select(template => template.PayloadLength).DefaultIfEmpty().Max()];
+        var reader = new TemplatePayloadReader(_payload, source);
+        for (int row = 0; row < _rows; row++)
+        {
+            if (row % BitPlanes.GroupRows == 0 && !_isIdentity)
+            {
+                _codes.Load(source).Unpack(row / BitPlanes.GroupRows, codes);
+            }
+
+            int code = _isIdentity ? row : (int)codes[row % BitPlanes.GroupRows] - (_hasNull ? 1 : 0);
+            if (code < 0)
+            {
+                rows.AddNull();
+                continue;
+            }
+
+            Span<byte> words = payload.AsSpan(0, templates.Templates[code].PayloadLength);
+            reader.ReadNext(row, words);
+            rows.Add(numbers[code], words);
+        }
+
+        return new TokenColumn(rows, null);
     }
 
     public override RowMatch Match(IPartSource source, TextTest test)
@@ -137,13 +159,13 @@ internal sealed class TemplateColumn : TextColumn
         bool exact = true;
         foreach (TokenizedText value in test.Tokens)
         {
-            int template = value.Skeleton is null ? -1 : templates.Find(value.Skeleton);
+            int template = value.IsTemplatable ? templates.Find(value.Template) : -1;
             if (template < 0)
             {
                 continue;
             }
 
-            if (value.Payload.Length > 0 && _payload!.HasTails)
+            if (value.Payload.Length > 0 && _payload is { HasTails: true })
             {
                 foreach (int row in _payload.Candidates(source, value.Payload))
                 {

@@ -81,7 +81,21 @@ internal sealed class TemplatePayload
             chunk.Slice(OffsetOf(source, row, templates, column, chunk), rest).CopyTo(payload);
         }
 
-        if (!HasTails)
+        ReadTail(source, row, payload);
+    }
+
+    /// <summary>The bytes of a chunk, and where in them the first row's stand.</summary>
+    public ReadOnlySpan<byte> ChunkOf(IPartSource source, int chunk, out int first)
+    {
+        int rows = Math.Min(ChunkRows, _rows - (chunk * ChunkRows));
+        first = _uniform >= 0 ? 0 : (rows + OffsetRows - 1) / OffsetRows * sizeof(int);
+        return _uniform == 0 ? [] : source.Load(_firstChunk + chunk).Bytes;
+    }
+
+    /// <summary>Completes a row's bytes by its tail.</summary>
+    public void ReadTail(IPartSource source, int row, Span<byte> payload)
+    {
+        if (!HasTails || payload.IsEmpty)
         {
             return;
         }
@@ -93,7 +107,7 @@ internal sealed class TemplatePayload
         }
         else
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(payload[rest..], tail);
+            BinaryPrimitives.WriteUInt16LittleEndian(payload[^TailLength..], tail);
         }
     }
 

@@ -3,7 +3,7 @@ namespace Feishu.LogSearch.Sqlite;
 /// <summary>The texts of one field of a block, in an encoding that gives one of them without unpacking the rest.</summary>
 internal abstract class TextColumn
 {
-    /// <summary>What <see cref="Encode"/> chooses from; the numbers are part of the file format.</summary>
+    /// <summary>What there is to choose from; the numbers are part of the file format.</summary>
     protected enum Encoding : byte
     {
         Dictionary = 1,
@@ -16,32 +16,33 @@ internal abstract class TextColumn
     /// <param name="block">Where to.</param>
     /// <param name="values">The texts; <see langword="null"/> where a record has none.</param>
     /// <param name="times">The records' times, for ids that repeat them; empty for other texts.</param>
-    /// <returns>The different texts where it found them, else all.</returns>
-    public static IReadOnlyList<string?> Encode(BlockWriter block, string?[] values, ReadOnlySpan<long> times)
+    /// <returns>What the column's filters are made of.</returns>
+    public static TextKeys Encode(BlockWriter block, string?[] values, ReadOnlySpan<long> times) =>
+        DictionaryColumn.TryEncode(block, values)
+        ?? (times.IsEmpty ? null : StampedColumn.TryEncode(block, values, times))
+        ?? EncodeDirectly(block, values);
+
+    /// <summary>Writes texts that are tokens already.</summary>
+    public static TextKeys Encode(BlockWriter block, TokenColumn tokens)
     {
-        if (DictionaryColumn.TryEncode(block, values) is { } distinct)
+        if (tokens.Stamps is { } stamps)
         {
-            return distinct;
+            return StampedColumn.Encode(block, tokens.Rows, stamps);
         }
 
-        if (times.IsEmpty || !StampedColumn.TryEncode(block, values, times))
-        {
-            EncodeDirectly(block, values);
-        }
-
-        return values;
+        return DictionaryColumn.TryEncode(block, tokens.Rows) ?? TemplateColumn.Encode(block, tokens.Rows);
     }
 
     /// <summary>Writes texts of which most are different.</summary>
-    /// <param name="block">Where to.</param>
-    /// <param name="values">The texts.</param>
-    /// <param name="skip">How many of the first characters of each are stored elsewhere.</param>
-    protected static void EncodeDirectly(BlockWriter block, ReadOnlySpan<string?> values, int skip = 0)
+    protected static TextKeys EncodeDirectly(BlockWriter block, string?[] values)
     {
-        if (!TemplateColumn.TryEncode(block, values, skip))
+        if (TokenRows.TryOf(values, skip: 0) is { } rows)
         {
-            PagedColumn.Encode(block, values, skip);
+            return TemplateColumn.Encode(block, rows);
         }
+
+        PagedColumn.Encode(block, values);
+        return new TextKeys(null, values);
     }
 
     public static TextColumn Read(ref ByteReader head, int rows) => (Encoding)head.ReadByte() switch
@@ -64,6 +65,12 @@ internal abstract class TextColumn
             values[row] = Get(source, row);
         }
     }
+
+    /// <summary>The texts of all rows as tokens; <see langword="null"/> where the encoding has none.</summary>
+    public virtual TokenColumn? ReadTokens(IPartSource source) => null;
+
+    /// <summary>What a test asks of the column's filters.</summary>
+    public virtual TextTest OfFilters(TextTest test) => test;
 
     /// <summary>Which rows have a text that passes a test.</summary>
     public abstract RowMatch Match(IPartSource source, TextTest test);

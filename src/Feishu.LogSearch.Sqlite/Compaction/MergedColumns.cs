@@ -50,6 +50,22 @@ internal sealed class MergedColumns : IRecordColumns
         values,
         (block, all) => block.Columns.Texts[field.Slot]?.Column.ReadAll(block, all));
 
+    public TokenColumn? ReadTokens(LogField field)
+    {
+        var columns = new TokenColumn?[_blocks.Count];
+        for (int block = 0; block < columns.Length; block++)
+        {
+            TextField? texts = _blocks[block].Columns.Texts[field.Slot];
+            columns[block] = texts?.Column.ReadTokens(_blocks[block]);
+            if (texts is not null && columns[block] is null)
+            {
+                return null;
+            }
+        }
+
+        return TokenColumn.Join(columns, [.. _blocks.Select(block => block.Rows)], _order);
+    }
+
     public void Read(LogField field, long?[] values) => Read(
         values,
         (block, all) => block.Columns.Numbers[field.Slot]?.ReadAll(block, all));

@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -25,8 +24,6 @@ internal readonly ref struct BloomFilter
     {
         _words = MemoryMarshal.Cast<byte, uint>(bytes);
     }
-
-    public static ulong HashOf(ReadOnlySpan<char> key) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(key));
 
     public static byte[] Of(ReadOnlySpan<ulong> hashes)
     {

@@ -17,20 +17,15 @@ internal readonly ref struct TrigramFilter
         _isPresent = !bytes.IsEmpty;
     }
 
-    /// <summary>Makes the filter of some texts.</summary>
-    public static byte[] Of(IReadOnlyList<string?> texts)
+    /// <summary>Makes the filter of some folded templates.</summary>
+    public static byte[] Of(IEnumerable<string> folded)
     {
         var hashes = new HashSet<ulong>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var tokenizer = new Tokenizer();
-        foreach (string? text in texts)
+        foreach (string template in folded)
         {
-            if (text is not null && Template.Fold(TokenizedText.Of(text, tokenizer).Skeleton ?? text) is { } folded && seen.Add(folded))
+            for (int i = 0; i + Length <= template.Length; i++)
             {
-                for (int i = 0; i + Length <= folded.Length; i++)
-                {
-                    hashes.Add(HashOf(folded[i], folded[i + 1], folded[i + 2]));
-                }
+                hashes.Add(HashOf(template[i], template[i + 1], template[i + 2]));
             }
         }
 

@@ -17,10 +17,25 @@ internal sealed class ColumnBlock(BlockWriter written, long[] times) : IPartSour
     {
         times ??= new long[texts.Length];
         var writer = new BlockWriter();
-        TextField.Encode(writer, field ?? ServerLogFields.ErrorMessage, texts, times, withFilters);
+        TextField.Encode(writer, field ?? ServerLogFields.ErrorMessage, new OneTextColumn(texts, times), withFilters);
         var block = new ColumnBlock(writer, times);
         var head = new ByteReader(block.Head);
         return (new TextField(ref head, texts.Length), block);
+    }
+
+    /// <summary>The same column as a merge writes it, from tokens; <see langword="null"/> where the encoding has none.</summary>
+    public static (TextColumn Column, ColumnBlock Block)? Merged(TextField field, ColumnBlock block, long[] times)
+    {
+        if (field.Column.ReadTokens(block) is not { } tokens)
+        {
+            return null;
+        }
+
+        var writer = new BlockWriter();
+        TextColumn.Encode(writer, tokens);
+        var merged = new ColumnBlock(writer, times);
+        var head = new ByteReader(merged.Head);
+        return (TextColumn.Read(ref head, times.Length), merged);
     }
 
     public static (NumberColumn Column, ColumnBlock Block) Of(long?[] numbers)

@@ -18,6 +18,18 @@ public sealed class TextColumnProperties
     }, iter: 200);
 
     [Fact]
+    public void Texts_come_back_from_a_merged_block() => Gen.Select(Texts.Column, Gen.Bool).Sample((texts, stamped) =>
+    {
+        long[] times = [.. texts.Select((_, row) => 1_750_000_000_000 + (row * 300L))];
+        string?[] written = stamped ? [.. texts.Select(text => text is null ? null : "20260305120000" + text)] : texts;
+        (TextField field, ColumnBlock block) = ColumnBlock.Of(written, ServerLogFields.LogId, times);
+        if (ColumnBlock.Merged(field, block, times) is var (column, merged))
+        {
+            Enumerable.Range(0, written.Length).Select(row => column.Get(merged, row)).Should().Equal(written);
+        }
+    }, iter: 200);
+
+    [Fact]
     public void Exact_search_finds_every_row_that_matches_and_no_other() => Gen.Select(Texts.Column, Texts.One, Gen.Int[0, int.MaxValue]).Sample((texts, other, pick) =>
     {
         string wanted = texts[pick % texts.Length] ?? other;
