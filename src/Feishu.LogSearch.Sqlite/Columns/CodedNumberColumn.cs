@@ -4,6 +4,9 @@ namespace Feishu.LogSearch.Sqlite;
 internal sealed class CodedNumberColumn : NumberColumn
 {
     private const int MaxCodes = 256;
+
+    // Codes know how often each number occurs, which offsets do not.
+    private const int FewNumbers = 16;
     private const int BytesPerValue = 6;
 
     private readonly int _rows;
@@ -149,7 +152,7 @@ internal sealed class CodedNumberColumn : NumberColumn
     }
 
     private static bool IsWorthwhile(int distinct, int width, int rows, NumberRange range) =>
-        !range.FitsOffsets || (distinct * BytesPerValue * 8L) + ((long)rows * width) <= (long)rows * range.OffsetWidth;
+        distinct <= FewNumbers || !range.FitsOffsets || (distinct * BytesPerValue * 8L) + ((long)rows * width) <= (long)rows * range.OffsetWidth;
 
     private static void WriteCodes(BlockWriter block, ReadOnlySpan<long?> values, Dictionary<long, ulong> codes, int width)
     {

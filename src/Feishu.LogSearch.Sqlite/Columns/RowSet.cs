@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Feishu.LogSearch.Sqlite;
 
@@ -12,6 +13,9 @@ internal sealed class RowSet
         Rows = rows;
         _words = words;
     }
+
+    // A group of rows has whole vectors, however wide this machine's are.
+    private Span<Vector<ulong>> Vectors => MemoryMarshal.Cast<ulong, Vector<ulong>>(_words.AsSpan());
 
     /// <summary>How many rows the block has.</summary>
     public int Rows { get; }
@@ -46,25 +50,31 @@ internal sealed class RowSet
 
     public void And(RowSet other)
     {
-        for (int word = 0; word < _words.Length; word++)
+        Span<Vector<ulong>> rows = Vectors;
+        ReadOnlySpan<Vector<ulong>> others = other.Vectors;
+        for (int i = 0; i < rows.Length; i++)
         {
-            _words[word] &= other._words[word];
+            rows[i] &= others[i];
         }
     }
 
     public void Or(RowSet other)
     {
-        for (int word = 0; word < _words.Length; word++)
+        Span<Vector<ulong>> rows = Vectors;
+        ReadOnlySpan<Vector<ulong>> others = other.Vectors;
+        for (int i = 0; i < rows.Length; i++)
         {
-            _words[word] |= other._words[word];
+            rows[i] |= others[i];
         }
     }
 
     public void Except(RowSet other)
     {
-        for (int word = 0; word < _words.Length; word++)
+        Span<Vector<ulong>> rows = Vectors;
+        ReadOnlySpan<Vector<ulong>> others = other.Vectors;
+        for (int i = 0; i < rows.Length; i++)
         {
-            _words[word] &= ~other._words[word];
+            rows[i] = Vector.AndNot(rows[i], others[i]);
         }
     }
 
@@ -109,12 +119,24 @@ internal sealed class RowSet
     /// <summary>How many rows of a range are in the set.</summary>
     public int Count(int start, int end)
     {
-        int count = 0;
-        for (int row = start; row < end;)
+        if (start >= end)
         {
-            int next = Math.Min((row | 63) + 1, end);
-            count += BitOperations.PopCount((_words[row / 64] >> row) & (ulong.MaxValue >> (64 - (next - row))));
-            row = next;
+            return 0;
+        }
+
+        int first = start / 64;
+        int last = (end - 1) / 64;
+        ulong firstMask = ulong.MaxValue << start;
+        ulong lastMask = ulong.MaxValue >> (63 - ((end - 1) % 64));
+        if (first == last)
+        {
+            return BitOperations.PopCount(_words[first] & firstMask & lastMask);
+        }
+
+        int count = BitOperations.PopCount(_words[first] & firstMask) + BitOperations.PopCount(_words[last] & lastMask);
+        foreach (ulong word in _words.AsSpan(first + 1, last - first - 1))
+        {
+            count += BitOperations.PopCount(word);
         }
 
         return count;

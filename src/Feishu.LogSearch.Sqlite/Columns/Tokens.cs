@@ -14,7 +14,6 @@ internal static class Tokens
     // A word must be this long to vary; digits alone may be shorter.
     private const int MinHexLength = 4;
     private const int MinAlphanumericLength = 6;
-    private const int MinDigitlessLength = 16;
 
     private const int Digit = 1;
     private const int LowerHexLetter = 2;
@@ -50,8 +49,7 @@ internal static class Tokens
         Digit => TokenClass.LowerHex,
         _ when (kinds & ~(Digit | LowerHexLetter)) == 0 => length >= MinHexLength ? TokenClass.LowerHex : TokenClass.Literal,
         _ when (kinds & ~(Digit | UpperHexLetter)) == 0 => length >= MinHexLength ? TokenClass.UpperHex : TokenClass.Literal,
-        _ when (kinds & Digit) != 0 => length >= MinAlphanumericLength ? TokenClass.Alphanumeric : TokenClass.Literal,
-        _ => length >= MinDigitlessLength ? TokenClass.Alphanumeric : TokenClass.Literal,
+        _ => (kinds & Digit) != 0 && length >= MinAlphanumericLength ? TokenClass.Alphanumeric : TokenClass.Literal,
     };
 
     /// <summary>

@@ -83,26 +83,24 @@ internal sealed class HistogramReader(ReadSession session, LogHistogramRequest r
 
     private void CountBetween(BlockReader block, RowSet rows, int[] edges, long firstBucket)
     {
-        RowSet others = rows.Copy();
+        CountBetween(rows, (int)LogStatus.Fail, 1, edges, firstBucket);
         foreach (LogStatus status in (ReadOnlySpan<LogStatus>)[LogStatus.Success, LogStatus.Timeout])
         {
             var test = new NumberTest(new LogCondition.NumberIn(_status, [(long)status]));
             if (block.Columns.Numbers[_status.Slot]?.Match(block, test).Possible is { } with)
             {
-                others.Except(with);
                 with.And(rows);
-                CountBetween(with, (int)status, edges, firstBucket);
+                CountBetween(with, (int)status, 1, edges, firstBucket);
+                CountBetween(with, (int)LogStatus.Fail, -1, edges, firstBucket);
             }
         }
-
-        CountBetween(others, (int)LogStatus.Fail, edges, firstBucket);
     }
 
-    private void CountBetween(RowSet rows, int status, int[] edges, long firstBucket)
+    private void CountBetween(RowSet rows, int status, int sign, int[] edges, long firstBucket)
     {
         for (int i = 0; i < edges.Length - 1; i++)
         {
-            Add(firstBucket + i, status, rows.Count(edges[i], edges[i + 1]));
+            Add(firstBucket + i, status, sign * rows.Count(edges[i], edges[i + 1]));
         }
     }
 

@@ -14,6 +14,7 @@ internal static class CommandTable
         new("bench", BenchCommand.Usage, BenchCommand.RunAsync),
         new("quick", QuickCommand.Usage, QuickCommand.RunAsync),
         new("peers", PeersCommand.Usage, PeersCommand.RunAsync),
+        new("crash", CrashCommand.Usage, CrashCommand.RunAsync),
         new(PeerProcess.CommandName, null, PeerProcess.RunAsync),
     ];
 
