@@ -179,11 +179,6 @@ public sealed class SqliteLogStore : ILogAggregateStore, IAsyncDisposable
         }
     }
 
-    // Tests cannot fill a disk, or take rights away from root: SQLite plays both, on the connection that writes.
-    internal void LimitFileToPresentSize() => Writer.Execute("PRAGMA max_page_count = 1");
-
-    internal void ForbidWriting() => Writer.Execute("PRAGMA query_only = ON");
-
     private StoreWriter Writer
     {
         get

@@ -56,6 +56,34 @@ public sealed class CrashRounds(string folder, int seed)
         return faults;
     }
 
+    /// <summary>Lets the writer run until its file may not grow any more.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="kilobytes">How large a file of the process may become.</param>
+    /// <returns>What the writer said at last, and the last batch that it acknowledged.</returns>
+    public static async Task<(string Output, int LastAcknowledged)> WriteUpToFileSizeAsync(string path, int kilobytes)
+    {
+        var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, UseShellExecute = false };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"trap '' XFSZ; ulimit -f {kilobytes}; export DOTNET_EnableDiagnostics=0 DOTNET_EnableWriteXorExecute=0; exec dotnet exec --roll-forward Major \"$0\" \"$1\" 0"));
+        start.ArgumentList.Add(typeof(CrashRounds).Assembly.Location);
+        start.ArgumentList.Add(path);
+        using Process writer = Process.Start(start)!;
+        int last = -1;
+        while (await writer.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (!int.TryParse(line, CultureInfo.InvariantCulture, out int batch))
+            {
+                await writer.WaitForExitAsync();
+                return (line, last);
+            }
+
+            last = batch;
+        }
+
+        await writer.WaitForExitAsync();
+        return (string.Create(CultureInfo.InvariantCulture, $"The writer ended with exit code {writer.ExitCode}."), last);
+    }
+
     private async Task WriteAndKillAsync(CancellationToken cancellationToken)
     {
         using Process writer = Start();

@@ -8,12 +8,14 @@ internal sealed class TextField
 
     private readonly int _keys;
     private readonly int _trigrams;
+    private readonly int _hexWords;
 
     public TextField(ref ByteReader head, int rows)
     {
         Column = TextColumn.Read(ref head, rows);
         _keys = head.ReadCount() - 1;
         _trigrams = head.ReadCount() - 1;
+        _hexWords = head.ReadCount() - 1;
     }
 
     public TextColumn Column { get; }
@@ -42,7 +44,13 @@ internal sealed class TextField
         bool isSearched = field.Filter == LogFilterKind.Contains || (field.Traits & LogFieldTraits.Keyword) != 0;
         block.Head.WriteCount(filtered && isExact ? block.AddPart(BloomFilter.Of(keys.Hashes())) + 1 : 0);
         block.Head.WriteCount(filtered && isSearched ? block.AddPart(TrigramFilter.Of(keys.FoldedTemplates())) + 1 : 0);
+        block.Head.WriteCount(filtered && isSearched && keys.HexWordHashes() is { Length: > 0 } words ? block.AddPart(BloomFilter.Of(words)) + 1 : 0);
     }
+
+    /// <summary>Which rows have a text that passes a test.</summary>
+    public RowMatch Match(IPartSource source, TextTest test) => Column.Match(
+        source,
+        _hexWords >= 0 && test is ContainsTest contains ? contains.With(() => source.Load(_hexWords).Memory) : test);
 
     /// <summary>Whether the filters let a text of the column pass a test.</summary>
     public bool MayMatch(IPartSource source, TextTest test) => Column.OfFilters(test).MayMatch(

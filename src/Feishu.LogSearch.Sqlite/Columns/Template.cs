@@ -8,6 +8,7 @@ internal sealed class Template
     private const int MaxStackLength = 512;
 
     private string? _folded;
+    private HexWord[]? _words;
 
     public Template(string skeleton)
     {
@@ -29,6 +30,12 @@ internal sealed class Template
 
     /// <summary>In lower case, and with one placeholder for both kinds of hex, which are the same in lower case.</summary>
     public string Folded => _folded ??= Fold(Skeleton);
+
+    /// <summary>The long runs of hex among its varying words.</summary>
+    public HexWord[] HexWords => _words ??= HexWord.Of(Skeleton);
+
+    /// <summary>The one of these with whose last digit the packed words end; <see langword="null"/> if there is none.</summary>
+    public HexWord? LastHexWord => HexWords is [.., HexWord last] && last.BitOffset + (last.Length * Tokens.BitsOf(TokenClass.LowerHex)) == PayloadLength * 8 ? last : null;
 
     /// <summary>The text with these varying words.</summary>
     public string Fill(ReadOnlySpan<byte> payload)

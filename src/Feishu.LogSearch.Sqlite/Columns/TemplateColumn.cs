@@ -149,8 +149,54 @@ internal sealed class TemplateColumn : TextColumn
             return RowMatch.None;
         }
 
-        RowSet rows = RowsOf(source, possible);
-        return exact ? RowMatch.Exactly(rows) : RowMatch.Maybe(rows, RowsOf(source, definite));
+        if (exact)
+        {
+            return RowMatch.Exactly(RowsOf(source, possible));
+        }
+
+        RowSet matching = RowsOf(source, definite);
+        return RowMatch.Maybe(
+            test is ContainsTest contains && TailOf(contains, templates, possible, definite) is { } tail
+                ? RowsOf(source, possible, matching, tail)
+                : RowsOf(source, possible),
+            matching);
+    }
+
+    /// <summary>The one tail that a row must have to match, if it does not match by its template; <see langword="null"/> if there are several, or none is known.</summary>
+    private ushort? TailOf(ContainsTest test, TemplateSet templates, bool[] possible, bool[] definite)
+    {
+        ushort? tail = null;
+        for (int i = 0; i < possible.Length; i++)
+        {
+            if (!possible[i] || definite[i])
+            {
+                continue;
+            }
+
+            if (_payload is not { HasTails: true } || test.TailIn(templates.Templates[i]) is not { } wanted || wanted != (tail ?? wanted))
+            {
+                return null;
+            }
+
+            tail = wanted;
+        }
+
+        return tail;
+    }
+
+    /// <summary>Some rows, and those of some templates that have a tail.</summary>
+    private RowSet RowsOf(IPartSource source, bool[] templates, RowSet some, ushort tail)
+    {
+        RowSet rows = some.Copy();
+        foreach (int row in _payload!.Candidates(source, tail))
+        {
+            if (CodeOf(source, row) is >= 0 and int code && templates[code])
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows;
     }
 
     private RowMatch Find(IPartSource source, TemplateSet templates, EqualsTest test)
@@ -167,7 +213,7 @@ internal sealed class TemplateColumn : TextColumn
 
             if (value.Payload.Length > 0 && _payload is { HasTails: true })
             {
-                foreach (int row in _payload.Candidates(source, value.Payload))
+                foreach (int row in _payload.Candidates(source, TemplatePayload.TailOf(value.Payload)))
                 {
                     if (CodeOf(source, row) == template && HasPayload(source, row, value.Payload))
                     {

@@ -54,10 +54,9 @@ internal sealed class TemplatePayload
         }
     }
 
-    /// <summary>The rows whose tail is that of a payload.</summary>
-    public IEnumerable<int> Candidates(IPartSource source, byte[] payload)
+    /// <summary>The rows that have a tail.</summary>
+    public IEnumerable<int> Candidates(IPartSource source, ushort tail)
     {
-        ushort tail = TailOf(payload);
         Part tails = source.Load(_tails);
         for (int row = 0; row < _rows; row++)
         {

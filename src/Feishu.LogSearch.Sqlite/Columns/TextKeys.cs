@@ -16,6 +16,9 @@ internal sealed class TextKeys(TokenRows? rows, IReadOnlyList<string?> texts)
         return [.. texts.OfType<string>().Select(text => TokenizedText.Of(text, tokenizer).Hash)];
     }
 
+    /// <summary>The hashes of the long runs of hex; <see langword="null"/> where the texts are not stored by templates, and so not asked for them.</summary>
+    public ulong[]? HexWordHashes() => rows?.HexWordHashes();
+
     /// <summary>The different templates, folded.</summary>
     public IEnumerable<string> FoldedTemplates()
     {

@@ -155,6 +155,27 @@ internal sealed class TokenRows(int capacity)
         return hashes;
     }
 
+    /// <summary>The hash of each long run of hex in the texts.</summary>
+    public ulong[] HexWordHashes()
+    {
+        HexWord[][] words = [.. Skeletons.Select(HexWord.Of)];
+        if (words.All(template => template.Length == 0))
+        {
+            return [];
+        }
+
+        var hashes = new List<ulong>(Count);
+        for (int row = 0; row < Count; row++)
+        {
+            foreach (HexWord word in _templates[row] < 0 ? [] : words[_templates[row]])
+            {
+                hashes.Add(word.HashIn(PayloadOf(row)));
+            }
+        }
+
+        return [.. hashes];
+    }
+
     public static long SeedOf(ReadOnlySpan<char> skeleton) => (long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(skeleton));
 
     public static ulong HashOf(long seed, ReadOnlySpan<byte> payload) => XxHash3.HashToUInt64(payload, seed);

@@ -18,7 +18,7 @@ internal static class StoreErrors
             raw.SQLITE_READONLY => (SqliteLogErrorCodes.ReadOnly, "may only be read. Give this process the right to write the file and its folder"),
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => (SqliteLogErrorCodes.Busy, "is locked by another process. Try again, or raise BusyTimeout"),
             raw.SQLITE_FULL => (SqliteLogErrorCodes.DiskFull, "cannot grow: the disk, or the process's limit of a file's size, is full. Free some space; the batch was not kept"),
-            raw.SQLITE_IOERR => (SqliteLogErrorCodes.InputOutput, "cannot be read or written. See the operating system's log; what was acknowledged is not lost by this"),
+            raw.SQLITE_IOERR => (SqliteLogErrorCodes.InputOutput, "cannot be read or written. Look for a failing or full disk, or a limit of the process's files; what was acknowledged is not lost by this"),
             _ => (SqliteLogErrorCodes.InputOutput, "failed"),
         };
         return new LogStoreException(code, $"The log store '{path}' {message} ({exception.Message}).", exception);

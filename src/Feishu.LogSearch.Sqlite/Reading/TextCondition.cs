@@ -56,6 +56,6 @@ internal sealed class TextCondition(ImmutableArray<LogField> fields, TextTest te
             return test.Matches(block.Block.Key.AppId) ? RowMatch.Exactly(RowSet.Range(block.Rows, 0, block.Rows)) : RowMatch.None;
         }
 
-        return block.Columns.Texts[field.Slot] is { } column && column.MayMatch(block, test) ? column.Column.Match(block, test) : RowMatch.None;
+        return block.Columns.Texts[field.Slot] is { } column && column.MayMatch(block, test) ? column.Match(block, test) : RowMatch.None;
     }
 }

@@ -78,8 +78,6 @@ internal sealed class StoreWriter(StoreFile file, StoreConnection connection, Ti
         _writing.Dispose();
     }
 
-    public void Execute(string sql) => connection.Execute(sql);
-
     private void Commit()
     {
         var writes = new List<PendingWrite>();

@@ -47,6 +47,19 @@ public sealed class TextColumnProperties
     }, iter: 400);
 
     [Fact]
+    public void Search_for_a_trace_id_finds_every_row_that_matches_and_no_other() => Gen.Select(
+        Gen.Char["0123456789abcdef"].Array[22].Select(digits => new string(digits)).Array[2, 300],
+        Gen.OneOf("", "!", " end"),
+        Gen.Int[0, int.MaxValue],
+        Gen.Int[0, 25]).Sample((traces, end, pick, more) =>
+    {
+        string?[] texts = [.. traces.Select((trace, row) => row % 11 == 5 ? null : $"call{row % 3} page={row:x4} trace={trace}{end}")];
+        string trace = traces[pick % traces.Length];
+        string wanted = more < 12 ? trace : more < 18 ? "trace=" + trace.ToUpperInvariant() : trace[..^1];
+        CheckSearch(texts, new ContainsTest(new LogCondition.TextContains([ServerLogFields.ErrorMessage], wanted)), ServerLogFields.ErrorMessage);
+    }, iter: 300);
+
+    [Fact]
     public void Search_for_a_path_finds_every_row_that_matches_and_no_other() => Gen.Select(
         Gen.OneOf("im", "v1", "messages", "om_", "", "0123456789abcdef").Array[1, 4].Select(segments => "/" + string.Join('/', segments)).Null().Array[1, 400],
         Gen.OneOf("im", "v1", ":id", "messages", "0123456789abcdef").Array[1, 4]).Sample((texts, segments) =>
@@ -75,7 +88,7 @@ public sealed class TextColumnProperties
             field.MayMatch(block, test).Should().BeTrue("a filter never hides a match");
         }
 
-        RowMatch match = field.Column.Match(block, test);
+        RowMatch match = field.Match(block, test);
         for (int row = 0; row < texts.Length; row++)
         {
             if (expected[row])

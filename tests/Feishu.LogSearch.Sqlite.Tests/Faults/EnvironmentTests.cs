@@ -1,3 +1,4 @@
+using Feishu.LogSearch.CrashTest;
 using Microsoft.Data.Sqlite;
 
 namespace Feishu.LogSearch.Sqlite.Tests;
@@ -10,18 +11,34 @@ public sealed class EnvironmentTests
     {
         await using StoreUnderTest store = await StoreUnderTest.OpenAsync();
         await store.Store.AppendAsync(Some.Batch(50), default);
-        store.Store.LimitFileToPresentSize();
         LogBatch large = Some.Batch(20_000);
-        Func<Task> append = async () => await store.Store.AppendAsync(large, default);
 
-        (await append.Should().ThrowAsync<LogStoreException>()).WithMessage("*cannot grow*").Which.Code.Should().Be(SqliteLogErrorCodes.DiskFull);
-        (await store.Store.GetStatusAsync()).LastError.Should().Contain("cannot grow");
+        // SQLite itself plays the full disk.
+        LogStoreException failure = await FailureOfAsync(store, SqliteOpenMode.ReadWrite, "PRAGMA max_page_count = 1", large);
 
+        failure.Code.Should().Be(SqliteLogErrorCodes.DiskFull);
+        failure.Message.Should().Contain("cannot grow").And.Contain(store.Path);
         (await store.ReadAsync()).Records.Should().HaveCount(50);
-        await store.ReopenAsync();
         await store.Store.AppendAsync(large, default);
         (await store.ReadAsync()).Records.Should().HaveCount(20_050, "the same batch is taken once there is room");
         (await store.Store.VerifyAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Limit_of_the_size_of_files_refuses_a_batch_and_loses_none()
+    {
+        await using StoreUnderTest store = await StoreUnderTest.OpenAsync();
+        await store.CloseAsync();
+
+        (string output, int lastAcknowledged) = await CrashRounds.WriteUpToFileSizeAsync(store.Path, kilobytes: 400);
+
+        output.Should().MatchRegex("^FLS420[78] The log store ");
+        lastAcknowledged.Should().BePositive();
+        await store.OpenAsync();
+        (await store.Store.VerifyAsync()).Should().BeEmpty();
+        var all = new LogReadRequest { Kind = LogKind.Server, AppId = CrashBatch.AppId, Window = CrashBatch.Window, Limit = 1_000_000 };
+        IEnumerable<int> batches = (await store.ReadAsync(all)).Records.Select(record => CrashBatch.BatchOf(record.Id)).Distinct();
+        batches.Should().Contain(Enumerable.Range(0, lastAcknowledged + 1));
     }
 
     [Fact]
@@ -61,10 +78,24 @@ public sealed class EnvironmentTests
     {
         await using StoreUnderTest store = await StoreUnderTest.OpenAsync();
         await store.Store.AppendAsync(Some.Batch(3), default);
-        store.Store.ForbidWriting();
-        Func<Task> append = async () => await store.Store.AppendAsync(Some.Batch(1), default);
 
-        (await append.Should().ThrowAsync<LogStoreException>()).WithMessage("*may only be read*").Which.Code.Should().Be(SqliteLogErrorCodes.ReadOnly);
+        // Tests run as root too, whom no file's mode holds back: the connection may only read.
+        LogStoreException failure = await FailureOfAsync(store, SqliteOpenMode.ReadOnly, "PRAGMA query_only", Some.Batch(1));
+
+        failure.Code.Should().Be(SqliteLogErrorCodes.ReadOnly);
+        failure.Message.Should().Contain("may only be read").And.Contain(store.Path);
         (await store.ReadAsync()).Records.Should().HaveCount(3);
+    }
+
+    private static async Task<LogStoreException> FailureOfAsync(StoreUnderTest store, SqliteOpenMode mode, string pragma, LogBatch batch)
+    {
+        var options = new SqliteLogStoreOptions { Path = store.Path };
+        using var file = new StoreFile(options);
+        StoreConnection connection = StoreConnection.Open(options, mode);
+        connection.Execute(pragma);
+        await using var writer = new StoreWriter(file, connection, store.Clock);
+        Func<Task> append = async () => await writer.AppendAsync(batch.Id, [.. BlockEncoder.EncodeBatch(batch.Records)], default);
+
+        return StoreErrors.Of((await append.Should().ThrowAsync<SqliteException>()).Which, store.Path);
     }
 }
