@@ -29,7 +29,4 @@ public static class SqliteLogErrorCodes
 
     /// <summary>The file was deleted, moved or replaced while it was in use.</summary>
     public const string FileReplaced = "FLS4209";
-
-    /// <summary>The store was used after it had been disposed of.</summary>
-    public const string Disposed = "FLS4210";
 }

@@ -133,7 +133,10 @@ public sealed class SqliteLogStore : ILogAggregateStore, IAsyncDisposable
         return await Task.Run(() => Guard(() => new Verifier(_options, _file, cancellationToken).Verify()), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Merges all small blocks now, and gives free space back to the disk. Searches and appends go on meanwhile.</summary>
+    /// <summary>
+    /// Merges all small blocks now, and gives free space back to the disk. Searches and appends go on meanwhile. While
+    /// another process merges, it leaves the blocks to that.
+    /// </summary>
     /// <param name="cancellationToken">Stops it between two merges.</param>
     /// <returns>A task that ends when it is done.</returns>
     /// <exception cref="LogStoreException">The file cannot be read or written; nothing is lost by it.</exception>

@@ -85,10 +85,24 @@ internal sealed class BlockIndex
         foreach (IGrouping<(LogKind, string), Block> log in blocks.GroupBy(block => (block.Key.Kind, block.Key.AppId)))
         {
             ImmutableArray<Block> before = logs.TryGetValue(log.Key, out ImmutableArray<Block> known) ? known : [];
-            logs = logs.SetItem(log.Key, [.. before.Concat(log).OrderByDescending(block => block.Key.MaxTime).ThenByDescending(block => block.Id)]);
+            logs = logs.SetItem(log.Key, before.Length > 0 && log.Count() == 1
+                ? Insert(before, log.Single())
+                : [.. before.Concat(log).OrderByDescending(block => block.Key.MaxTime)]);
         }
 
         return logs;
+    }
+
+    /// <summary>Puts a block, which is mostly the newest, in its place.</summary>
+    private static ImmutableArray<Block> Insert(ImmutableArray<Block> blocks, Block block)
+    {
+        int place = 0;
+        while (place < blocks.Length && blocks[place].Key.MaxTime > block.Key.MaxTime)
+        {
+            place++;
+        }
+
+        return blocks.Insert(place, block);
     }
 
     /// <summary>The copy of a block's key in its head, which tells whose searches a damaged row concerns.</summary>

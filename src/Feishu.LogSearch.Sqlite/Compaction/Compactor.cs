@@ -10,6 +10,7 @@ internal sealed class Compactor(StoreFile file, StoreWriter writer, SqliteLogSto
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _compacting = new(1, 1);
     private readonly object _starting = new();
+    private readonly HashSet<long> _damaged = [];
     private Task _background = Task.CompletedTask;
     private int _appended;
 
@@ -99,7 +100,7 @@ internal sealed class Compactor(StoreFile file, StoreWriter writer, SqliteLogSto
     {
         using ReadSession session = file.OpenReader();
         List<Block>? merge = session.Index.Logs
-            .SelectMany(log => CompactionPlan.MergesOf(log, options.CompactionThreshold, everything))
+            .SelectMany(log => CompactionPlan.MergesOf([.. log.Where(block => !_damaged.Contains(block.Id))], options.CompactionThreshold, everything))
             .FirstOrDefault();
         if (merge is null)
         {
@@ -138,9 +139,35 @@ internal sealed class Compactor(StoreFile file, StoreWriter writer, SqliteLogSto
         return true;
     }
 
-    private static EncodedBlock Merge(ReadSession session, List<Block> blocks)
+    private EncodedBlock Merge(ReadSession session, List<Block> blocks)
     {
-        BlockReader[] readers = [.. blocks.Select(block => session.Guard(block, () => new BlockReader(session, block)))];
-        return BlockEncoder.Encode(new MergedColumns(readers));
+        try
+        {
+            BlockReader[] readers = [.. blocks.Select(block => session.Guard(block, () => new BlockReader(session, block)))];
+            return BlockEncoder.Encode(new MergedColumns(readers));
+        }
+        catch (LogStoreException)
+        {
+            // Said once: from now on the others are merged without the damaged one.
+            _damaged.UnionWith(blocks.Where(block => !IsReadable(session, block)).Select(block => block.Id));
+            throw;
+        }
+    }
+
+    private static bool IsReadable(ReadSession session, Block block)
+    {
+        try
+        {
+            for (int row = 0; row < block.RowCount; row++)
+            {
+                PartRows.Read(session.Connection, block.Id, row, session.Path);
+            }
+
+            return true;
+        }
+        catch (LogStoreException)
+        {
+            return false;
+        }
     }
 }

@@ -35,7 +35,6 @@ internal static class StoreSchema
             // Before the first table: these cannot be changed behind it.
             connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA page_size = {PageSize}"));
             connection.Execute("PRAGMA auto_vacuum = INCREMENTAL");
-            connection.Execute("PRAGMA journal_mode = WAL");
             connection.InTransaction("BEGIN IMMEDIATE", () =>
             {
                 // Another process may have been quicker.
@@ -47,6 +46,9 @@ internal static class StoreSchema
         }
 
         Check(connection, path);
+
+        // A backup made by VACUUM INTO has lost it.
+        connection.Execute("PRAGMA journal_mode = WAL");
     }
 
     private static void Check(StoreConnection connection, string path)

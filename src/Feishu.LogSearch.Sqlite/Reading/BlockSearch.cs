@@ -61,8 +61,8 @@ internal sealed class BlockSearch
 
             if (rows is null)
             {
-                // The first result may be shared with a column: only then is it copied.
-                rows = match.Possible.Copy().Crop(start, end);
+                // Every match is a set of its own: it may be changed.
+                rows = start == 0 && end == block.Rows ? match.Possible : match.Possible.Crop(start, end);
             }
             else
             {
