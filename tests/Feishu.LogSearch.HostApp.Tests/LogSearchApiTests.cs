@@ -9,7 +9,7 @@ namespace HostAppTests;
 [Collection(SampleRunCollection.Name)]
 public sealed class LogSearchApiTests(SampleRun run)
 {
-    private static readonly string Failures = ServerLogQuery.ForApp(SampleApp.Store.AppId).WithStatus(LogStatus.Fail).Last(TimeSpan.FromHours(1)).ToQueryString();
+    private static readonly string Failures = ServerLogQuery.ForApp(SampleApp.Store.AppId).WithStatus(LogStatus.Fail).Last(TimeSpan.FromHours(12)).ToQueryString();
 
     [Fact]
     public async Task Pages_walked_by_their_cursors_hold_every_failure_once()

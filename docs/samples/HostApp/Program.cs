@@ -8,8 +8,9 @@ if (!SampleOptions.TryParse(args, out SampleOptions? options))
 
 try
 {
-    await using FeishuServer feishu = await FeishuServer.StartAsync(options.Seed, options.Pace);
-    await using WebApplication app = SampleHost.Build(options, feishu);
+    SampleClock clock = options.Once ? SampleClock.From(OneDay.Beginning) : SampleClock.OfMachine();
+    await using FeishuServer feishu = await FeishuServer.StartAsync(options.Seed, options.Pace, clock);
+    await using WebApplication app = SampleHost.Build(options, feishu, clock);
     if (!options.Once)
     {
         await LiveHost.RunAsync(app, Terminal.OfConsole());

@@ -5,11 +5,14 @@ namespace HostApp;
 /// <summary>Puts the host together: the log search, the recorded HTTP clients, and what serves searches.</summary>
 internal static class SampleHost
 {
-    public static WebApplication Build(SampleOptions options, FeishuServer feishu)
+    public static WebApplication Build(SampleOptions options, FeishuServer feishu, SampleClock clock)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls(options.Url);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        // What goes wrong here is meant to, and is found in the logs that are searched.
+        builder.Logging.AddFilter("Feishu.LogSearch", LogLevel.Critical);
 
         // The log search: which apps there are, and where their logs are kept.
         builder.Services
@@ -42,9 +45,27 @@ internal static class SampleHost
                 });
         }
 
+        // The keys of the events that the platform pushes to each app.
+        foreach (SampleApp app in SampleApp.All)
+        {
+            builder.Services.AddFeishuEvents(app.AppId, events =>
+            {
+                events.EncryptKey = app.EncryptKey;
+                events.VerificationToken = app.VerificationToken;
+                events.RecordBody = true;
+            });
+        }
+
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton(clock);
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(feishu);
+        builder.Services.AddSingleton<Ledger>();
+        builder.Services.AddSingleton<Minutes>();
+        builder.Services.AddSingleton<EventHandlers>();
+        builder.Services.AddSingleton(new EventPlan(options.Once ? new Random(options.Seed) : new Random()));
+        builder.Services.AddSingleton<OneDay>();
         builder.Services.AddSingleton(new TrafficPlan(feishu.Catalog, options.Seed));
         builder.Services.AddSingleton<TrafficDriver>();
         if (!options.Once)
@@ -53,6 +74,12 @@ internal static class SampleHost
         }
 
         WebApplication host = builder.Build();
+        EventHandlers handlers = host.Services.GetRequiredService<EventHandlers>();
+        foreach (SampleApp app in SampleApp.All)
+        {
+            host.MapFeishuEvents(app.EventPath, app.AppId, (@event, _, cancellationToken) => handlers.HandleAsync(app, @event, cancellationToken));
+        }
+
         host.MapLogSearchApi();
         return host;
     }

@@ -27,7 +27,7 @@ internal sealed record SampleOptions
     public string Url => Once ? "http://127.0.0.1:0" : "http://127.0.0.1:5080";
 
     /// <summary>By how much the platform's answers take longer: a tour of a day must end in seconds.</summary>
-    public double Pace => Once ? 0.3 : 1;
+    public double Pace => Once ? 0.2 : 1;
 
     /// <summary>How long the HTTP clients wait for an answer.</summary>
     public TimeSpan ClientTimeout { get; init; } = TimeSpan.FromSeconds(3);
@@ -41,7 +41,7 @@ internal sealed record SampleOptions
         {
             if (args[i] == "--once")
             {
-                options = options with { Once = true, ClientTimeout = TimeSpan.FromSeconds(1) };
+                options = options with { Once = true, ClientTimeout = TimeSpan.FromSeconds(0.6) };
             }
             else if (args[i] == "--seed" && i + 1 < args.Length && int.TryParse(args[++i], NumberStyles.None, CultureInfo.InvariantCulture, out int seed))
             {

@@ -14,18 +14,19 @@ internal static class SearchTour
         IServiceProvider services = app.Services;
         FeishuServer feishu = services.GetRequiredService<FeishuServer>();
         TrafficDriver driver = services.GetRequiredService<TrafficDriver>();
-        TimeProvider time = services.GetRequiredService<TimeProvider>();
         Welcome(terminal, feishu);
 
-        DateTimeOffset from = time.GetUtcNow();
-        await OneDay.RunAsync(driver, services.GetRequiredService<TrafficPlan>(), feishu, cancellationToken);
-        DateTimeOffset to = time.GetUtcNow();
+        long begin = TimeProvider.System.GetTimestamp();
+        await services.GetRequiredService<OneDay>().RunAsync(new Uri(app.Urls.First()), cancellationToken);
+        TimeSpan took = TimeProvider.System.GetElapsedTime(begin);
 
         // Entries are stored in the background: whoever wants to find them at once waits for that.
         ILogRecorder recorder = services.GetRequiredService<ILogRecorder>();
-        await recorder.FlushAsync(cancellationToken);
+        await services.GetRequiredService<IFeishuEventRecorder>().FlushAsync(cancellationToken);
         await feishu.Tally.SettleAsync(cancellationToken);
-        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"calls     {driver.Calls} in {(to - from).TotalSeconds:0.0} s; the server answered {feishu.Tally.Answered.Count} and {feishu.Tally.Abandoned} callers gave up; {recorder.GetStatus().Recorded} were recorded"));
+        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"calls     {driver.Calls}; the platform answered {feishu.Tally.Answered.Count} requests, and {feishu.Tally.Abandoned} callers gave up"));
+        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pushes    {feishu.Events.Answered.Count}, of which the host handled {feishu.Events.Answered.Count(push => push.IsSuccess)}"));
+        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"recorded  {recorder.GetStatus().Recorded} entries in {took.TotalSeconds:0.0} s"));
 
         var guide = new TourGuide(services.GetRequiredService<ILogSearch>(), terminal);
         await FilterSteps.ByUrlAsync(guide, cancellationToken);
@@ -37,10 +38,15 @@ internal static class SearchTour
         await FilterSteps.ExcludingAsync(guide, cancellationToken);
         await CaptureSteps.RetriesAsync(guide, cancellationToken);
         await CaptureSteps.SecretsAsync(guide, cancellationToken);
-        await ResultSteps.HistogramAsync(guide, from, to, cancellationToken);
+        await EventSteps.FailuresAsync(guide, cancellationToken);
+        await EventSteps.ChainAsync(guide, cancellationToken);
+        await EventSteps.RepeatedAsync(guide, cancellationToken);
+        await EventSteps.LateAsync(guide, cancellationToken);
+        await ResultSteps.HistogramAsync(guide, OneDay.Beginning, cancellationToken);
         await ResultSteps.FacetsAsync(guide, cancellationToken);
         await ResultSteps.PagesAsync(guide, cancellationToken);
         await HelpSteps.LocateAsync(guide, cancellationToken);
+        await HelpSteps.LocateEventAsync(guide, cancellationToken);
         await HelpSteps.ExplainAsync(guide, cancellationToken);
         HelpSteps.Refused(guide);
         await ResultSteps.ExportAsync(guide, cancellationToken);
@@ -56,5 +62,7 @@ internal static class SearchTour
         {
             terminal.WriteLine($"app       {app.AppId}  {TextWidth.PadRight(app.Name, 10)} {app.Type}, {string.Join("、", app.Tenants.Select(tenant => tenant.Name))}");
         }
+
+        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"day       {OneDay.Beginning:yyyy-MM-dd}, {OneDay.FirstHour:00}:00 to {OneDay.LastHour}:00; the sample's clock skips what lies between calls and events"));
     }
 }
