@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Feishu.LogSearch;
 using HostApp;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HostAppTests;
@@ -15,7 +14,7 @@ public sealed class SampleRun : IAsyncLifetime
 
     private readonly string _logFile = TemporaryLogs.NewFile();
     private FeishuServer? _feishu;
-    private WebApplication? _app;
+    private Deployment? _deployment;
 
     public string Output { get; private set; } = "";
 
@@ -26,24 +25,23 @@ public sealed class SampleRun : IAsyncLifetime
     public ImmutableArray<EventLogEntry> Pushes { get; private set; }
 
     /// <summary>Where searches are served.</summary>
-    public Uri Address => new(_app!.Urls.First());
+    public Uri Address => _deployment!.Address;
 
     internal FeishuServer Feishu => _feishu!;
 
     internal IReadOnlyList<TourFinding> Findings { get; private set; } = [];
 
-    internal ILogSearch Logs => _app!.Services.GetRequiredService<ILogSearch>();
+    internal ILogSearch Logs => _deployment!.Services.GetRequiredService<ILogSearch>();
 
     public async Task InitializeAsync()
     {
         // A busy machine must not turn slow answers into time-outs: those that never come time out all the same.
         var options = new SampleOptions { Once = true, ClientTimeout = TimeSpan.FromSeconds(2), LogFile = _logFile };
-        SampleClock clock = SampleClock.From(OneDay.Beginning);
+        SampleClock clock = SampleClock.From(OneDay.Latest(TimeProvider.System.GetUtcNow()));
         _feishu = await FeishuServer.StartAsync(options.Seed, options.Pace, clock);
-        _app = SampleHost.Build(options, _feishu, clock);
-        await _app.StartAsync();
+        _deployment = new Deployment(options, _feishu, clock);
         using var output = new StringWriter();
-        Findings = await SearchTour.RunAsync(_app, new Terminal(output, Width, hasColors: false));
+        Findings = await SearchTour.RunAsync(_deployment, options, _feishu, clock, new Terminal(output, Width, hasColors: false));
         Output = output.ToString();
 
         Entries = await ReadAsync(app => ServerLogQuery.ForApp(app.AppId).Last(Day));
@@ -52,10 +50,10 @@ public sealed class SampleRun : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (_app is not null)
+        if (_deployment is not null)
         {
-            await _app.StopAsync();
-            await _app.DisposeAsync();
+            await _deployment.StopAsync(CancellationToken.None);
+            await _deployment.DisposeAsync();
         }
 
         if (_feishu is not null)

@@ -5,11 +5,24 @@ namespace HostApp;
 /// <summary>What the sample does without <c>--once</c>: goes on calling, and serves searches until Ctrl-C.</summary>
 internal static class LiveHost
 {
-    public static async Task RunAsync(WebApplication app, Terminal terminal)
+    public static async Task RunAsync(Deployment deployment, FeishuServer feishu, SampleOptions options, SampleClock clock, Terminal terminal)
     {
-        await app.StartAsync();
-        FeishuServer feishu = app.Services.GetRequiredService<FeishuServer>();
-        string url = app.Services.GetRequiredService<SampleOptions>().Url;
+        if (File.Exists(options.LogFile))
+        {
+            await deployment.StartAsync(CancellationToken.None);
+        }
+        else
+        {
+            await deployment.StartAsync(CancellationToken.None, async services =>
+            {
+                long begin = clock.GetTimestamp();
+                int entries = await PastWeek.WriteAsync(services, feishu, options, clock, CancellationToken.None);
+                terminal.WriteLine($"history {entries} {clock.GetElapsedTime(begin)}");
+            });
+        }
+
+        WebApplication app = deployment.Host;
+        string url = deployment.Address.ToString().TrimEnd('/');
         string appId = SampleApp.Store.AppId;
         terminal.WriteLine("Feishu.LogSearch: a host that records its calls to the platform, and searches them", Tone.Title);
         terminal.WriteLine();

@@ -8,18 +8,19 @@ if (!SampleOptions.TryParse(args, out SampleOptions? options))
 
 try
 {
-    SampleClock clock = options.Once ? SampleClock.From(OneDay.Beginning) : SampleClock.OfMachine();
+    SampleClock clock = options.Once ? SampleClock.From(OneDay.Latest(TimeProvider.System.GetUtcNow())) : SampleClock.OfMachine();
     await using FeishuServer feishu = await FeishuServer.StartAsync(options.Seed, options.Pace, clock);
-    await using WebApplication app = SampleHost.Build(options, feishu, clock);
-    if (!options.Once)
+    await using var deployment = new Deployment(options, feishu, clock);
+    if (options.Once)
     {
-        await LiveHost.RunAsync(app, Terminal.OfConsole());
-        return 0;
+        await SearchTour.RunAsync(deployment, options, feishu, clock, Terminal.OfConsole());
+        await deployment.StopAsync(CancellationToken.None);
+    }
+    else
+    {
+        await LiveHost.RunAsync(deployment, feishu, options, clock, Terminal.OfConsole());
     }
 
-    await app.StartAsync();
-    await SearchTour.RunAsync(app, Terminal.OfConsole());
-    await app.StopAsync();
     return 0;
 }
 finally

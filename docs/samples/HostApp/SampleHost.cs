@@ -5,10 +5,10 @@ namespace HostApp;
 /// <summary>Puts the host together: the log search, the recorded HTTP clients, and what serves searches.</summary>
 internal static class SampleHost
 {
-    public static WebApplication Build(SampleOptions options, FeishuServer feishu, SampleClock clock)
+    public static WebApplication Build(SampleOptions options, Uri address, FeishuServer feishu, SampleClock clock)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls(options.Url);
+        builder.WebHost.UseUrls(address.ToString());
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
         // What goes wrong here is meant to, and is found in the logs that are searched.
@@ -64,13 +64,13 @@ internal static class SampleHost
         builder.Services.AddSingleton<Ledger>();
         builder.Services.AddSingleton<Minutes>();
         builder.Services.AddSingleton<EventHandlers>();
-        builder.Services.AddSingleton(new EventPlan(options.Once ? new Random(options.Seed) : new Random()));
-        builder.Services.AddSingleton<OneDay>();
-        builder.Services.AddSingleton(new TrafficPlan(feishu.Catalog, options.Seed));
         builder.Services.AddSingleton<TrafficDriver>();
         if (!options.Once)
         {
+            builder.Services.AddSingleton(new TrafficPlan(feishu.Catalog, options.Seed));
+            builder.Services.AddSingleton(new EventPlan(new Random()));
             builder.Services.AddHostedService<LiveTraffic>();
+            builder.Services.AddHostedService<LiveEvents>();
         }
 
         WebApplication host = builder.Build();

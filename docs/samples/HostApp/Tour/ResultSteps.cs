@@ -6,10 +6,10 @@ namespace HostApp;
 /// <summary>What else one result gives besides its first page.</summary>
 internal static class ResultSteps
 {
-    public static async Task HistogramAsync(TourGuide guide, DateTimeOffset day, CancellationToken cancellationToken)
+    public static async Task HistogramAsync(TourGuide guide, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
         guide.Begin("Histogram: a day of the store app's calls, by time and status", "时间分布");
-        ServerLogQuery query = guide.Show(ServerLogQuery.ForApp(SampleApp.Store.AppId).Between(day, day.AddHours(10)));
+        ServerLogQuery query = guide.Show(ServerLogQuery.ForApp(SampleApp.Store.AppId).Between(from, to));
         LogHistogram histogram = await guide.Logs.Find(query).GetHistogramAsync(TimeSpan.FromHours(1), cancellationToken);
         guide.Bars.Write(histogram);
         guide.Note($"Each bar is an hour. {TourGuide.Cost(histogram.Cost)}");

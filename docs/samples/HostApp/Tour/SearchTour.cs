@@ -1,34 +1,29 @@
 using System.Globalization;
 using Feishu.LogSearch;
-using Feishu.LogSearch.Capture;
 
 namespace HostApp;
 
 /// <summary>What <c>--once</c> does: makes a day's calls in some seconds, and searches their logs.</summary>
 internal static class SearchTour
 {
-    /// <summary>Makes the calls, and shows one search after another.</summary>
+    /// <summary>Plays the day, and shows one search after another.</summary>
     /// <returns>What the searches found.</returns>
-    public static async Task<IReadOnlyList<TourFinding>> RunAsync(WebApplication app, Terminal terminal, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<TourFinding>> RunAsync(
+        Deployment deployment, SampleOptions options, FeishuServer feishu, SampleClock clock, Terminal terminal, CancellationToken cancellationToken = default)
     {
-        IServiceProvider services = app.Services;
-        FeishuServer feishu = services.GetRequiredService<FeishuServer>();
-        TrafficDriver driver = services.GetRequiredService<TrafficDriver>();
-        Welcome(terminal, feishu);
-
+        var day = new OneDay(deployment, feishu, clock, options.Seed);
+        Welcome(terminal, feishu, day);
         long begin = TimeProvider.System.GetTimestamp();
-        await services.GetRequiredService<OneDay>().RunAsync(new Uri(app.Urls.First()), cancellationToken);
-        TimeSpan took = TimeProvider.System.GetElapsedTime(begin);
-
-        // Entries are stored in the background: whoever wants to find them at once waits for that.
-        ILogRecorder recorder = services.GetRequiredService<ILogRecorder>();
-        await services.GetRequiredService<IFeishuEventRecorder>().FlushAsync(cancellationToken);
+        await deployment.StartAsync(cancellationToken);
+        await day.RunAsync(cancellationToken);
+        await deployment.FlushAsync(cancellationToken);
         await feishu.Tally.SettleAsync(cancellationToken);
-        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"calls     {driver.Calls}; the platform answered {feishu.Tally.Answered.Count} requests, and {feishu.Tally.Abandoned} callers gave up"));
+        TimeSpan took = TimeProvider.System.GetElapsedTime(begin);
+        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"calls     {day.Calls}; the platform answered {feishu.Tally.Answered.Count} requests, and {feishu.Tally.Abandoned} callers gave up"));
         terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pushes    {feishu.Events.Answered.Count}, of which the host handled {feishu.Events.Answered.Count(push => push.IsSuccess)}"));
-        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"recorded  {recorder.GetStatus().Recorded} entries in {took.TotalSeconds:0.0} s"));
+        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"recorded  {deployment.Recorded} entries in {took.TotalSeconds:0.0} s"));
 
-        var guide = new TourGuide(services.GetRequiredService<ILogSearch>(), terminal);
+        var guide = new TourGuide(deployment.Services.GetRequiredService<ILogSearch>(), terminal);
         await FilterSteps.ByUrlAsync(guide, cancellationToken);
         await FilterSteps.ByRequestIdAsync(guide, cancellationToken);
         await FilterSteps.FailuresAsync(guide, cancellationToken);
@@ -42,7 +37,7 @@ internal static class SearchTour
         await EventSteps.ChainAsync(guide, cancellationToken);
         await EventSteps.RepeatedAsync(guide, cancellationToken);
         await EventSteps.LateAsync(guide, cancellationToken);
-        await ResultSteps.HistogramAsync(guide, OneDay.Beginning, cancellationToken);
+        await ResultSteps.HistogramAsync(guide, day.From, day.To, cancellationToken);
         await ResultSteps.FacetsAsync(guide, cancellationToken);
         await ResultSteps.PagesAsync(guide, cancellationToken);
         await HelpSteps.LocateAsync(guide, cancellationToken);
@@ -53,7 +48,7 @@ internal static class SearchTour
         return guide.Findings;
     }
 
-    private static void Welcome(Terminal terminal, FeishuServer feishu)
+    private static void Welcome(Terminal terminal, FeishuServer feishu, OneDay day)
     {
         terminal.WriteLine("Feishu.LogSearch: a host that records its calls to the platform, and searches them", Tone.Title);
         terminal.WriteLine();
@@ -63,6 +58,6 @@ internal static class SearchTour
             terminal.WriteLine($"app       {app.AppId}  {TextWidth.PadRight(app.Name, 10)} {app.Type}, {string.Join("、", app.Tenants.Select(tenant => tenant.Name))}");
         }
 
-        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"day       {OneDay.Beginning:yyyy-MM-dd}, {OneDay.FirstHour:00}:00 to {OneDay.LastHour}:00; the sample's clock skips what lies between calls and events"));
+        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"day       {day.From:yyyy-MM-dd}, {day.From:HH:mm} to {day.To:HH:mm}; the sample's clock skips what lies between calls and events"));
     }
 }

@@ -43,6 +43,6 @@ internal sealed class EventPlan
         })!;
         change?.Invoke(content);
         string eventId = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        return new HappenedEvent(app, definition.Type, eventId, definition.IsCallback, EventEnvelope.Wrap(definition, app, eventId, tenant.Key, happened, content));
+        return new HappenedEvent(app, definition.Type, definition.IsSchema2, tenant.Key, eventId, definition.IsCallback, EventEnvelope.Wrap(definition, app, eventId, tenant.Key, happened, content));
     }
 }

@@ -6,7 +6,7 @@ namespace HostApp;
 /// The traffic of <c>--once</c>: some hundred calls and events that see what a day of operations sees, in some seconds. The
 /// clock skips what lies between.
 /// </summary>
-internal sealed class OneDay(TrafficDriver calls, TrafficPlan callPlan, EventPlan eventPlan, FeishuServer feishu, Ledger ledger, SampleClock clock)
+internal sealed class OneDay(Deployment deployment, FeishuServer feishu, SampleClock clock, int seed)
 {
     public const int FirstHour = 8;
     public const int LastHour = 18;
@@ -15,74 +15,82 @@ internal sealed class OneDay(TrafficDriver calls, TrafficPlan callPlan, EventPla
     private const int CallsPerHour = 30;
     private const int EventsPerHour = 8;
 
-    private DateTimeOffset _midnight;
-    private Uri? _host;
+    private readonly TrafficPlan _callPlan = new(feishu.Catalog, seed);
+    private readonly EventPlan _eventPlan = new(new Random(seed));
+    private readonly DateTimeOffset _midnight = MidnightOf(clock.GetUtcNow());
 
-    /// <summary>The latest 08:00 (UTC+8) whose day's work is over by now.</summary>
-    public static DateTimeOffset Beginning
+    /// <summary>When it begins.</summary>
+    public DateTimeOffset From => At(FirstHour, 0);
+
+    /// <summary>When it ends.</summary>
+    public DateTimeOffset To => At(LastHour, 0);
+
+    /// <summary>How many calls were made, those of event handlers not counted.</summary>
+    public int Calls { get; private set; }
+
+    /// <summary>The beginning of the latest day that is over.</summary>
+    public static DateTimeOffset Latest(DateTimeOffset now)
     {
-        get
-        {
-            DateTimeOffset now = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
-            DateTimeOffset midnight = now - now.TimeOfDay;
-            return midnight.AddHours(FirstHour).AddDays(now.TimeOfDay > TimeSpan.FromHours(LastHour) ? 0 : -1);
-        }
+        DateTimeOffset midnight = MidnightOf(now);
+        return midnight.AddHours(FirstHour).AddDays(now < midnight.AddHours(LastHour) ? -1 : 0);
     }
 
     /// <summary>Plays the day.</summary>
-    /// <param name="host">The host's address.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task RunAsync(Uri host, CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        DateTimeOffset now = clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
-        _midnight = now - now.TimeOfDay;
-        _host = host;
         foreach (SampleApp app in SampleApp.All)
         {
-            await feishu.Events.SubscribeAsync(app, new Uri(host, app.EventPath), cancellationToken);
+            await feishu.Events.SubscribeAsync(app, new Uri(deployment.Address, app.EventPath), cancellationToken);
         }
 
         PlanEvents();
         for (int hour = FirstHour; hour < LastHour; hour++)
         {
             await PushUntilAsync(At(hour, 0), cancellationToken);
-            await CallAsync(hour, cancellationToken);
+            await RunHourAsync(hour, cancellationToken);
         }
 
         await PushUntilAsync(At(LastHour, 0), cancellationToken);
     }
 
-    private async Task CallAsync(int hour, CancellationToken cancellationToken)
+    private async Task RunHourAsync(int hour, CancellationToken cancellationToken)
     {
-        await calls.RunAsync(callPlan.Ordinary(CallsPerHour), Concurrency, cancellationToken);
+        await CallAsync(_callPlan.Ordinary(CallsPerHour), Concurrency, cancellationToken);
         switch (hour)
         {
             case 9:
-                await calls.RunAsync(Mistakes.OfTheFirstWeek, 1, cancellationToken);
+                await CallAsync(Mistakes.OfTheFirstWeek, 1, cancellationToken);
                 break;
             case 10:
                 // An administrator resets the secret, and the tokens end with it: the first call of each tenant is tried twice.
                 foreach (SampleApp app in SampleApp.All)
                 {
                     feishu.Tokens.RevokeTenantTokens(app.AppId);
-                    await calls.RunAsync(PlannedCall.OneByEachTenant(app), 1, cancellationToken);
+                    await CallAsync(PlannedCall.OneByEachTenant(app), 1, cancellationToken);
                 }
 
                 break;
             case 12:
                 // A script of the self-built app runs away.
-                await calls.RunAsync(callPlan.Burst(30), Concurrency, cancellationToken);
+                await CallAsync(_callPlan.Burst(30), Concurrency, cancellationToken);
                 break;
             case 15:
                 // The calendar service is down for most calls.
                 feishu.Incident = "calendar";
-                await calls.RunAsync(callPlan.Of("calendar", 40), Concurrency, cancellationToken);
+                await CallAsync(_callPlan.Of("calendar", 40), Concurrency, cancellationToken);
                 feishu.Incident = null;
                 break;
             case 17:
-                await Stranger.PushAsync(new Uri(_host!, SampleApp.SelfBuilt.EventPath), eventPlan.Any(SampleApp.SelfBuilt, At(hour, 0)), clock, cancellationToken);
+                await Stranger.PushAsync(new Uri(deployment.Address, SampleApp.SelfBuilt.EventPath), _eventPlan.Any(SampleApp.SelfBuilt, At(hour, 0)), clock, cancellationToken);
                 break;
         }
+    }
+
+    private async Task CallAsync(IReadOnlyCollection<PlannedCall> calls, int concurrency, CancellationToken cancellationToken)
+    {
+        Calls += calls.Count;
+        await deployment.Services.GetRequiredService<TrafficDriver>().RunAsync(calls, concurrency, cancellationToken);
     }
 
     private void PlanEvents()
@@ -114,14 +122,14 @@ internal sealed class OneDay(TrafficDriver calls, TrafficPlan callPlan, EventPla
         Plan(SampleApp.SelfBuilt, "vc.meeting.all_meeting_ended_v1", At(14, 30));
 
         // A message that is pushed again although it was handled.
-        HappenedEvent message = eventPlan.Of(SampleApp.SelfBuilt, "im.message.receive_v1", At(16, 10));
+        HappenedEvent message = _eventPlan.Of(SampleApp.SelfBuilt, "im.message.receive_v1", At(16, 10));
         feishu.Events.Plan(message, At(16, 10));
         feishu.Events.Plan(message, At(16, 11));
     }
 
     private void Plan(SampleApp app, string? type, DateTimeOffset happened, DateTimeOffset? pushed = null, Action<JsonNode>? change = null)
     {
-        HappenedEvent @event = type is null ? eventPlan.Any(app, happened) : eventPlan.Of(app, type, happened, change);
+        HappenedEvent @event = type is null ? _eventPlan.Any(app, happened) : _eventPlan.Of(app, type, happened, change);
         feishu.Events.Plan(@event, pushed ?? happened + TimeSpan.FromMilliseconds(240));
     }
 
@@ -131,7 +139,7 @@ internal sealed class OneDay(TrafficDriver calls, TrafficPlan callPlan, EventPla
         while (feishu.Events.NextDue is { } due && due < end)
         {
             clock.SkipTo(due);
-            ledger.IsDown = clock.GetUtcNow() >= At(11, 20) && clock.GetUtcNow() < At(11, 24);
+            deployment.Services.GetRequiredService<Ledger>().IsDown = clock.GetUtcNow() >= At(11, 20) && clock.GetUtcNow() < At(11, 24);
             if (feishu.Events.TakeDue() is { } push)
             {
                 await feishu.Events.PushAsync(push, cancellationToken);
@@ -139,6 +147,12 @@ internal sealed class OneDay(TrafficDriver calls, TrafficPlan callPlan, EventPla
         }
 
         clock.SkipTo(end);
+    }
+
+    private static DateTimeOffset MidnightOf(DateTimeOffset time)
+    {
+        DateTimeOffset local = time.ToOffset(TimeSpan.FromHours(8));
+        return local - local.TimeOfDay;
     }
 
     private DateTimeOffset At(int hour, int minute) => _midnight.AddHours(hour).AddMinutes(minute);

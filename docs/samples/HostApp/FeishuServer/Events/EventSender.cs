@@ -14,7 +14,8 @@ internal sealed class EventSender(TimeProvider time) : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan VerificationPatience = TimeSpan.FromSeconds(1);
 
-    private static readonly ImmutableArray<TimeSpan> RetryDelays =
+    /// <summary>How long after a push that failed the next one is made.</summary>
+    public static ImmutableArray<TimeSpan> RetryDelays { get; } =
         [TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromHours(6)];
 
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(10) };
@@ -56,8 +57,17 @@ internal sealed class EventSender(TimeProvider time) : IDisposable
         _requestUrls[app.AppId] = requestUrl;
     }
 
-    /// <summary>Plans the first push of an event.</summary>
-    public void Plan(HappenedEvent happened, DateTimeOffset due) => Plan(new PlannedPush(happened, due, Retry: 0));
+    /// <summary>Plans a push of an event.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="due">When.</param>
+    /// <param name="retry">Which retry it is; 0 is none.</param>
+    public void Plan(HappenedEvent happened, DateTimeOffset due, int retry = 0)
+    {
+        lock (_gate)
+        {
+            _planned.Enqueue(new PlannedPush(happened, due, retry), due);
+        }
+    }
 
     /// <summary>Takes the next push that is due by now.</summary>
     public PlannedPush? TakeDue()
@@ -94,17 +104,9 @@ internal sealed class EventSender(TimeProvider time) : IDisposable
         _answered.Enqueue(answer);
         if (!answer.IsSuccess && !happened.IsCallback && push.Retry < RetryDelays.Length)
         {
-            Plan(new PlannedPush(happened, now + RetryDelays[push.Retry], push.Retry + 1));
+            Plan(happened, now + RetryDelays[push.Retry], push.Retry + 1);
         }
     }
 
     public void Dispose() => _client.Dispose();
-
-    private void Plan(PlannedPush push)
-    {
-        lock (_gate)
-        {
-            _planned.Enqueue(push, push.Due);
-        }
-    }
 }
