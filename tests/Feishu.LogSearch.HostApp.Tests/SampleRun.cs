@@ -53,7 +53,6 @@ public sealed class SampleRun : IAsyncLifetime
         if (_deployment is not null)
         {
             await _deployment.StopAsync(CancellationToken.None);
-            await _deployment.DisposeAsync();
         }
 
         if (_feishu is not null)

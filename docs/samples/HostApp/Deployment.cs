@@ -3,7 +3,7 @@ using Feishu.LogSearch.Capture;
 namespace HostApp;
 
 /// <summary>The host as it is deployed: it can be stopped and started again, at the same address and with the same logs.</summary>
-internal sealed class Deployment(SampleOptions options, FeishuServer feishu, SampleClock clock) : IAsyncDisposable
+internal sealed class Deployment(SampleOptions options, FeishuServer feishu, SampleClock clock)
 {
     private WebApplication? _host;
     private long _recorded;
@@ -28,13 +28,16 @@ internal sealed class Deployment(SampleOptions options, FeishuServer feishu, Sam
         Address = new Uri(_host.Urls.First());
     }
 
+    /// <summary>Stops the host, in good order: what is recorded is stored.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await FlushAsync(cancellationToken);
-        _recorded = Recorded;
-        await Host.StopAsync(cancellationToken);
-        await Host.DisposeAsync();
-        _host = null;
+        if (_host is not null)
+        {
+            await _host.StopAsync(cancellationToken);
+            _recorded = Recorded;
+            await _host.DisposeAsync();
+            _host = null;
+        }
     }
 
     /// <summary>Entries are stored in the background: whoever wants to find them at once waits for that.</summary>
@@ -42,13 +45,5 @@ internal sealed class Deployment(SampleOptions options, FeishuServer feishu, Sam
     {
         await Services.GetRequiredService<IFeishuEventRecorder>().FlushAsync(cancellationToken);
         await Services.GetRequiredService<ILogRecorder>().FlushAsync(cancellationToken);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_host is not null)
-        {
-            await _host.DisposeAsync();
-        }
     }
 }

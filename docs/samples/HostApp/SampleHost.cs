@@ -58,7 +58,7 @@ internal static class SampleHost
 
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(clock);
-        builder.Services.AddProblemDetails();
+        builder.Services.AddSignIn();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(feishu);
         builder.Services.AddSingleton<Ledger>();
@@ -80,7 +80,14 @@ internal static class SampleHost
             host.MapFeishuEvents(app.EventPath, app.AppId, (@event, _, cancellationToken) => handlers.HandleAsync(app, @event, cancellationToken));
         }
 
-        host.MapLogSearchApi();
+        host.UseAuthentication();
+        host.UseAuthorization();
+        host.MapSignIn();
+        host.MapWebFiles();
+        host.MapHome();
+
+        // The log search page. Whose logs it shows to whom, the console's roles decide: see SampleUser.
+        host.MapFeishuLogSearch("/feishu/logs");
         return host;
     }
 }

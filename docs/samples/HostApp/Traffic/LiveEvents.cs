@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
 namespace HostApp;
 
 /// <summary>
@@ -5,7 +8,7 @@ namespace HostApp;
 /// the first two retries are soon there, the others for those who let the sample run.
 /// </summary>
 internal sealed class LiveEvents(
-    FeishuServer feishu, EventPlan plan, Ledger ledger, SampleOptions options, IHostApplicationLifetime host, TimeProvider time) : BackgroundService
+    FeishuServer feishu, EventPlan plan, Ledger ledger, IServer server, IHostApplicationLifetime host, TimeProvider time) : BackgroundService
 {
     private const double EventsPerTick = 0.6;
     private const double LateShare = 0.02;
@@ -26,9 +29,10 @@ internal sealed class LiveEvents(
         try
         {
             await StartedAsync(stoppingToken);
+            var address = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
             foreach (SampleApp app in SampleApp.All)
             {
-                await feishu.Events.SubscribeAsync(app, new Uri(new Uri(options.Url), app.EventPath), stoppingToken);
+                await feishu.Events.SubscribeAsync(app, new Uri(address, app.EventPath), stoppingToken);
             }
 
             using var timer = new PeriodicTimer(Tick, time);
