@@ -18,7 +18,7 @@ public sealed class StoredPushesTests(SampleRun run)
             .GroupBy(push => $"{push.AppId} {push.EventType} {push.EventId}", push => $"{push.HttpStatus} {push.Status == LogStatus.Success}")
             .Select(pushes => $"{pushes.Key}: {string.Join(", ", pushes)}");
         stored.Should().BeEquivalentTo(run.Feishu.Events.Answered
-            .Where(push => push.EventId.Length > 0)
+            .Where(push => push.EventId.Length > 0 && push.HttpStatus is not null)
             .GroupBy(push => $"{push.AppId} {push.Type} {push.EventId}", push => $"{push.HttpStatus} {push.IsSuccess}")
             .Select(pushes => $"{pushes.Key}: {string.Join(", ", pushes)}"));
     }
@@ -65,6 +65,19 @@ public sealed class StoredPushesTests(SampleRun run)
     {
         LogDeliveryChain chain = await ChainOf(push => push.EventType == "im.message.receive_v1" && push.RetryCount == 1 && push.Status == LogStatus.Success);
         chain.HandledMoreThanOnce.Should().BeTrue();
+    }
+
+    [Fact]
+    public void What_was_pushed_while_the_host_was_down_arrives_with_the_next_try()
+    {
+        string[] missed = [.. run.Feishu.Events.Answered.Where(push => push.HttpStatus is null).Select(push => push.EventId).Distinct()];
+        missed.Should().NotBeEmpty();
+        foreach (string eventId in missed.Where(id => run.Feishu.Events.Answered.Any(push => push.EventId == id && push.HttpStatus is not null)))
+        {
+            EventLogEntry first = run.Pushes.Where(push => push.EventId == eventId).MinBy(push => push.Time)!;
+            first.RetryCount.Should().Be(0, "the host has seen no push of it before");
+            first.PushDelay.Should().BeGreaterThan(TimeSpan.FromSeconds(14));
+        }
     }
 
     [Fact]

@@ -63,6 +63,30 @@ public sealed class TourTests(SampleRun run)
         shown.Should().Be(run.Entries.Count(entry => entry.AppId == SampleApp.Store.AppId && entry.Status == LogStatus.Timeout)).And.BeGreaterThan(10);
     }
 
+    [Fact]
+    public async Task The_deployment_is_the_only_gap_of_the_day()
+    {
+        DateTimeOffset end = run.Pushes.Max(push => push.Time).ToOffset(TimeSpan.FromHours(8));
+        DateTimeOffset midnight = end - end.TimeOfDay;
+        foreach (SampleApp app in SampleApp.All)
+        {
+            LogCoverage coverage = await run.Logs.Find(ServerLogQuery.ForApp(app.AppId).Between(midnight.AddHours(9), end)).GetCoverageAsync();
+            LogCoverageGap gap = coverage.Gaps.Should().ContainSingle().Which;
+            gap.Reason.Should().Be(LogCoverageReason.Stopped);
+            gap.Window.Start.Should().BeCloseTo(midnight.AddHours(16.5), TimeSpan.FromMinutes(1));
+            gap.Window.End.Should().BeCloseTo(midnight.AddHours(16.5).AddMinutes(20), TimeSpan.FromMinutes(1));
+        }
+
+        run.Output.Should().Contain("the host was stopped").And.Contain("宿主应用已停止");
+    }
+
+    [Fact]
+    public void What_is_forwarded_is_what_was_previewed()
+    {
+        run.Output.Should().Contain("the bot got the very bytes of the preview");
+        run.Feishu.Bot.Cards.Should().ContainSingle().Which.Should().Contain("calendar not found");
+    }
+
     // Says again, in plain C#, what the tour's queries ask for.
     private static bool Matches(LogQuery query, LogEntry entry) =>
         entry.Kind == query.Kind && entry.AppId == query.AppId && query.Filters.All(filter => filter.IsNegated != (filter.Name == "keyword"

@@ -10,6 +10,8 @@ internal sealed class Deployment(SampleOptions options, FeishuServer feishu, Sam
 
     public WebApplication Host => _host ?? throw new InvalidOperationException("The host is down.");
 
+    public bool IsUp => _host is not null;
+
     public IServiceProvider Services => Host.Services;
 
     public Uri Address { get; private set; } = new(options.Url);

@@ -23,7 +23,14 @@ internal static class SampleHost
                     search.AddApp(app.AppId, app.Type).Name = app.Name;
                 }
             })
-            .UseSqlite(options.LogFile);
+            .UseSqlite(options.LogFile)
+            .AddFeishuBotForwarder(bot =>
+            {
+                // The chat that the app's developers share with support.
+                bot.WebhookUrl = $"https://open.feishu.cn{SupportBot.Path}";
+                bot.Secret = SupportBot.Secret;
+            });
+        builder.Services.AddHttpClient("Feishu.LogSearch.Forwarding").AddHttpMessageHandler(() => new ToSampleServer(feishu.BaseAddress));
 
         // One HTTP client for each app. What stands outside of the capture sees one call; the capture sees each try of it.
         foreach (SampleApp app in SampleApp.All)

@@ -31,7 +31,7 @@ internal sealed record SampleOptions
     public string Url => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{(Once ? 0 : Port)}");
 
     /// <summary>By how much the platform's answers take longer: a tour of a day must end in seconds.</summary>
-    public double Pace => Once ? 0.2 : 1;
+    public double Pace => Once ? 0.15 : 1;
 
     /// <summary>How long the HTTP clients wait for an answer.</summary>
     public TimeSpan ClientTimeout { get; init; } = TimeSpan.FromSeconds(3);
@@ -45,7 +45,7 @@ internal sealed record SampleOptions
         {
             if (args[i] == "--once")
             {
-                options = options with { Once = true, ClientTimeout = TimeSpan.FromSeconds(0.6) };
+                options = options with { Once = true, ClientTimeout = TimeSpan.FromSeconds(0.4) };
             }
             else if (args[i] == "--seed" && i + 1 < args.Length && int.TryParse(args[++i], NumberStyles.None, CultureInfo.InvariantCulture, out int seed))
             {

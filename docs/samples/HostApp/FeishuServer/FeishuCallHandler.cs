@@ -14,26 +14,26 @@ internal sealed class FeishuCallHandler(int seed, double pace, ApiCatalog catalo
 
     public ServerTally Tally { get; } = new(time);
 
+    public SupportBot Bot { get; } = new();
+
     public string? Incident { get; set; }
 
     public async Task HandleAsync(HttpContext http)
     {
+        if (http.Request.Path == SupportBot.Path)
+        {
+            await WriteAsync(http, Bot.Take(await ReadAsync(http.Request)));
+            return;
+        }
+
         (string logId, string requestId) = _ids.Next(time.GetUtcNow());
         Tally.Begin();
         try
         {
             Answer answer = await AnswerAsync(http, logId);
-            HttpResponse response = http.Response;
-            response.StatusCode = answer.HttpStatus;
-            response.ContentType = answer.ContentType;
-            response.Headers["X-Tt-Logid"] = logId;
-            response.Headers["X-Request-Id"] = requestId;
-            foreach ((string name, string value) in answer.Headers)
-            {
-                response.Headers[name] = value;
-            }
-
-            await response.Body.WriteAsync(answer.Body, http.RequestAborted);
+            http.Response.Headers["X-Tt-Logid"] = logId;
+            http.Response.Headers["X-Request-Id"] = requestId;
+            await WriteAsync(http, answer);
             Tally.Answer(new AnsweredCall(logId, http.Request.Method, http.Request.Path, answer.HttpStatus, answer.Code));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -99,6 +99,19 @@ internal sealed class FeishuCallHandler(int seed, double pace, ApiCatalog catalo
         return !api.Tokens.Contains(caller.Kind) ? Answers.Failure(errors.Get(99991668), api, caller.AppId, logId)
             : _limiter.Refuses(api, caller.AppId, caller.TenantKey, time.GetUtcNow()) is { } limit ? Answers.RateLimited(errors.Get(99991400), limit.Limit, limit.ResetSeconds)
             : null;
+    }
+
+    private static async Task WriteAsync(HttpContext http, Answer answer)
+    {
+        HttpResponse response = http.Response;
+        response.StatusCode = answer.HttpStatus;
+        response.ContentType = answer.ContentType;
+        foreach ((string name, string value) in answer.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        await response.Body.WriteAsync(answer.Body, http.RequestAborted);
     }
 
     private Task WaitAsync(TimeSpan usual, HttpContext http) => Task.Delay(usual * pace, time, http.RequestAborted);

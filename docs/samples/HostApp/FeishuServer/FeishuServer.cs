@@ -33,6 +33,9 @@ internal sealed class FeishuServer : IAsyncDisposable
     /// <summary>The part that pushes events.</summary>
     public EventSender Events { get; }
 
+    /// <summary>The bot to which logs are forwarded.</summary>
+    public SupportBot Bot => Handler.Bot;
+
     public ServerTally Tally => Handler.Tally;
 
     /// <summary>Sets the area whose service is down for most calls; <see langword="null"/> when all is well.</summary>

@@ -26,6 +26,7 @@ internal static class PastWeek
         var pushes = new PastPushes(new EventPlan(random), feishu.Events);
         ILogWriter writer = services.GetRequiredService<ILogWriter>();
         int count = 0;
+        await writer.AppendAsync(new LogBatch([.. SampleApp.All.Select(app => Recorded(app, first, now).ToRecord())]), cancellationToken);
         foreach (LogEntry[] batch in Entries().Chunk(EntriesPerBatch))
         {
             await writer.AppendAsync(new LogBatch([.. batch.Select(entry => entry.ToRecord())]), cancellationToken);
@@ -56,6 +57,10 @@ internal static class PastWeek
                 }
             }
         }
+
+        // Without it, all of this would lie in a time of which the page says that nothing was recorded.
+        static CoverageLogEntry Recorded(SampleApp app, DateTimeOffset from, DateTimeOffset to) =>
+            new() { AppId = app.AppId, FromTime = from, Time = to, State = CoverageState.Recording, Instance = "history" };
 
         int Some(double mean) => (int)(mean * (0.6 + (0.8 * random.NextDouble())) + random.NextDouble());
     }

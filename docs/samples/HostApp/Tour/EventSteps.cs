@@ -60,7 +60,7 @@ internal static class EventSteps
                 .WithRetryCount(0)
                 .Last(TimeSpan.FromHours(12)),
             cancellationToken);
-        guide.Note("DELAY is the time from the event until its push: here the platform was late. A retry is late by its nature, and is left out by WithRetryCount(0).");
+        guide.Note("DELAY is the time from the event until its push. Retries are late by their nature, and are left out by WithRetryCount(0).");
     }
 
     private static async Task<string> FirstAsync(TourGuide guide, EventLogQuery query, CancellationToken cancellationToken)

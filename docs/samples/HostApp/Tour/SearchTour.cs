@@ -1,5 +1,6 @@
 using System.Globalization;
 using Feishu.LogSearch;
+using Feishu.LogSearch.Capture;
 
 namespace HostApp;
 
@@ -37,6 +38,7 @@ internal static class SearchTour
         await EventSteps.ChainAsync(guide, cancellationToken);
         await EventSteps.RepeatedAsync(guide, cancellationToken);
         await EventSteps.LateAsync(guide, cancellationToken);
+        await CoverageSteps.GapAsync(guide, day.From.AddHours(1), day.To, cancellationToken);
         await ResultSteps.HistogramAsync(guide, day.From, day.To, cancellationToken);
         await ResultSteps.FacetsAsync(guide, cancellationToken);
         await ResultSteps.PagesAsync(guide, cancellationToken);
@@ -45,6 +47,7 @@ internal static class SearchTour
         await HelpSteps.ExplainAsync(guide, cancellationToken);
         HelpSteps.Refused(guide);
         await ResultSteps.ExportAsync(guide, cancellationToken);
+        await ForwardSteps.ForwardAsync(guide, deployment.Services.GetRequiredService<ISupportForwarder>(), feishu.Bot, cancellationToken);
         return guide.Findings;
     }
 

@@ -9,7 +9,7 @@ namespace HostApp;
 internal sealed class TourGuide
 {
     private const int Indent = 3;
-    private const int ShownEntries = 4;
+    private const int ShownEntries = 5;
 
     private readonly List<TourFinding> _findings = [];
     private int _steps;

@@ -81,10 +81,22 @@ internal sealed class OneDay(Deployment deployment, FeishuServer feishu, SampleC
                 await CallAsync(_callPlan.Of("calendar", 40), Concurrency, cancellationToken);
                 feishu.Incident = null;
                 break;
+            case 16:
+                await DeployAsync(cancellationToken);
+                break;
             case 17:
                 await Stranger.PushAsync(new Uri(deployment.Address, SampleApp.SelfBuilt.EventPath), _eventPlan.Any(SampleApp.SelfBuilt, At(hour, 0)), clock, cancellationToken);
                 break;
         }
+    }
+
+    /// <summary>A new version is deployed: the host is down from 16:30 to 16:50, and what is pushed meanwhile does not reach it.</summary>
+    private async Task DeployAsync(CancellationToken cancellationToken)
+    {
+        await PushUntilAsync(At(16, 30), cancellationToken);
+        await deployment.StopAsync(cancellationToken);
+        await PushUntilAsync(At(16, 50), cancellationToken);
+        await deployment.StartAsync(cancellationToken);
     }
 
     private async Task CallAsync(IReadOnlyCollection<PlannedCall> calls, int concurrency, CancellationToken cancellationToken)
@@ -138,15 +150,20 @@ internal sealed class OneDay(Deployment deployment, FeishuServer feishu, SampleC
     {
         while (feishu.Events.NextDue is { } due && due < end)
         {
-            clock.SkipTo(due);
-            deployment.Services.GetRequiredService<Ledger>().IsDown = clock.GetUtcNow() >= At(11, 20) && clock.GetUtcNow() < At(11, 24);
+            await clock.SkipToAsync(due, cancellationToken);
+            bool isLedgerDown = clock.GetUtcNow() >= At(11, 20) && clock.GetUtcNow() < At(11, 24);
+            if (deployment.IsUp)
+            {
+                deployment.Services.GetRequiredService<Ledger>().IsDown = isLedgerDown;
+            }
+
             if (feishu.Events.TakeDue() is { } push)
             {
                 await feishu.Events.PushAsync(push, cancellationToken);
             }
         }
 
-        clock.SkipTo(end);
+        await clock.SkipToAsync(end, cancellationToken);
     }
 
     private static DateTimeOffset MidnightOf(DateTimeOffset time)
