@@ -170,6 +170,12 @@ export default {
   'detail.formatted': 'Formatted',
   'detail.raw': 'Raw',
 
+  'retry.yes': 'Can be retried at once',
+  'retry.after_delay': 'Can be retried after a while',
+  'retry.after_refresh': 'Can be retried with a new token',
+  'retry.no': 'Retrying does not help',
+  'id.event_or_trace_id': 'event or trace ID',
+
   'deliveries.title': 'Pushes of this event',
   'deliveries.first': 'First push',
   'deliveries.retry': 'Retry {count}',

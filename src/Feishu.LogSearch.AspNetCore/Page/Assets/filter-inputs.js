@@ -51,14 +51,13 @@ function negation(label) {
 }
 
 /** Text: one value, or for ids and codes several with commas. Values that the input cannot show stay until it is edited. */
-export function textInput({ name, label, hint, filter, limits }) {
+export function textInput({ name, label, hint, filter }) {
   const several = filter.kind === 'any_of';
   const numeric = filter.fields?.length > 0 && ['error_code', 'http_status', 'retry_count'].includes(name);
   const id = newId('input');
   const negate = negation(label);
   const input = h('input', {
     id, name, type: 'text', placeholder: hint, title: hint, autocomplete: 'off', spellcheck: 'false', autocapitalize: 'off', inputmode: numeric ? 'numeric' : null,
-    'aria-keyshortcuts': null,
   });
   const box = fieldBox(label, input, { labelFor: id, extra: negate.button });
   let current = { any: [], not: [] };
@@ -86,7 +85,6 @@ export function textInput({ name, label, hint, filter, limits }) {
       const wasNegated = current.any.length === 0 && current.not.length > 0;
       return negate.get() ? { any: wasNegated ? current.any : [], not: values } : { any: values, not: wasNegated ? [] : current.not };
     },
-    limit: limits.text_length,
   };
 }
 
@@ -101,7 +99,8 @@ export function choiceInput({ label, filter }, onchange) {
       onchange();
     },
   }, both(words)));
-  const box = fieldBox(label, h('div', { class: 'pills' }, ...buttons), { group: true, extra: negate.button });
+  const isLong = filter.values.reduce((length, { label: words }) => length + both(words).length + 3, 0) > 30;
+  const box = fieldBox(label, h('div', { class: 'pills' }, ...buttons), { group: true, wide: isLong, extra: negate.button });
   let edited = false;
   let current = { any: [], not: [] };
   negate.onchange(() => {

@@ -1,6 +1,6 @@
 // The form of filters: the console's in its order, then the library's own, folded away.
 
-import { appOf, context, filterLabel, filterOf, filtersFor } from './context.js';
+import { appOf, filterLabel, filterOf, filtersFor } from './context.js';
 import { h, newId, put } from './dom.js';
 import { icon } from './icons.js';
 import { both, has, t } from './i18n.js';
@@ -49,6 +49,10 @@ export function createFilters(onsearch) {
       inputs.set(name, inputOf(state, name));
     }
 
+    for (const [name, input] of inputs) {
+      input.node.dataset.filter = name;
+    }
+
     put(fields, inputs.get('time').node, ...first.map((name) => inputs.get(name).node), foot);
     put(more, ...rest.map((name) => inputs.get(name).node));
   }
@@ -59,7 +63,7 @@ export function createFilters(onsearch) {
     }
 
     const filter = filterOf(state.kind, name);
-    const options = { name, label: filterLabel(state.kind, name), hint: has(`hint.${name}`) ? t(`hint.${name}`) : '', filter, limits: context.session.limits };
+    const options = { name, label: filterLabel(state.kind, name), hint: has(`hint.${name}`) ? t(`hint.${name}`) : '', filter };
     return filter.values ? choiceInput(options, () => go({ ...read(), entry: null }))
       : filter.kind === 'range' ? rangeInput(options)
         : textInput(options);

@@ -170,6 +170,12 @@ export default {
   'detail.formatted': '格式化',
   'detail.raw': '原文',
 
+  'retry.yes': '可以立即重试',
+  'retry.after_delay': '稍后可以重试',
+  'retry.after_refresh': '更新凭证后可以重试',
+  'retry.no': '重试无效',
+  'id.event_or_trace_id': 'Event ID 或链路 ID',
+
   'deliveries.title': '推送链路',
   'deliveries.first': '首次推送',
   'deliveries.retry': '第 {count} 次重推',
