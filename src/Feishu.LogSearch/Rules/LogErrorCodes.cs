@@ -152,4 +152,31 @@ public static class LogErrorCodes
 
     /// <summary>A pushed event's body did not arrive whole.</summary>
     public const string EventBodyIncomplete = "FLS5012";
+
+    /// <summary>The log search page's API was asked by someone who is not signed in.</summary>
+    public const string NotSignedIn = "FLS7001";
+
+    /// <summary>The app does not exist, or the user may not do this with its logs.</summary>
+    public const string AccessDenied = "FLS7002";
+
+    /// <summary>A request does not come from the log search page, or its antiforgery token is missing or out of date.</summary>
+    public const string RequestForged = "FLS7003";
+
+    /// <summary>There is no entry of this id and time, or it is kept no longer.</summary>
+    public const string EntryGone = "FLS7004";
+
+    /// <summary>What would be forwarded is not what was previewed.</summary>
+    public const string PreviewOutdated = "FLS7005";
+
+    /// <summary>A user has too many exports or followed logs at once.</summary>
+    public const string TooManyAtOnce = "FLS7006";
+
+    /// <summary>A request's body cannot be read, or is too large.</summary>
+    public const string RequestUnreadable = "FLS7007";
+
+    /// <summary>The host has nowhere to forward entries to.</summary>
+    public const string ForwardNotSetUp = "FLS7008";
+
+    /// <summary>The log search page's API failed in a way that was not foreseen.</summary>
+    public const string RequestFailed = "FLS7009";
 }

@@ -1,0 +1,19 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Feishu.LogSearch.AspNetCore;
+
+/// <summary>How words and instants are written in the API: as in links and exports.</summary>
+internal static class WireText
+{
+    private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    /// <summary>A word of an enumeration: <c>GivenUp</c> is <c>given_up</c>.</summary>
+    public static string Of<TEnum>(TEnum value)
+        where TEnum : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
+
+    public static TEnum? Find<TEnum>(string word)
+        where TEnum : struct, Enum => Enum.GetValues<TEnum>().Where(value => Of(value) == word).Select(value => (TEnum?)value).FirstOrDefault();
+}
