@@ -52,7 +52,7 @@ internal sealed class PageHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddFeishuLogSearch(options =>
         {
-            options.MaxTextLength = 4 * 1024 * 1024;
+            options.MaxTextLength = 1024 * 1024;
             options.AddApp(StoreApp, FeishuAppType.Store, ClientFeature.MiniProgram, ClientFeature.WebApp).Name = "订单助手";
             options.AddApp(OwnApp, FeishuAppType.SelfBuilt).Name = "会议室看板";
         }).UseStore("switched", _ => store).AddFeishuBotForwarder(options => options.WebhookUrl = "https://open.feishu.cn/open-apis/bot/v2/hook/6f0d2a3e");

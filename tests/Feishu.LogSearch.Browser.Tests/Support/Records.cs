@@ -63,7 +63,7 @@ internal static class Records
         TraceId = Trace(i),
         RequestBytes = 100 + i,
         ResponseBytes = 2_000 + i,
-        ResponseBody = StatusOf(i) == LogStatus.Fail ? $$"""{"code":230001,"msg":"invalid","data":{"big":12345678901234567890,"list":[],"text":"<b>{{i}}</b>"}}""" : null,
+        ResponseBody = StatusOf(i) == LogStatus.Fail ? $$$"""{"code":230001,"msg":"invalid","data":{"big":12345678901234567890,"list":[],"text":"<b>{{{i}}}</b>"}}""" : null,
     };
 
     private static EventLogEntry Push(int i) => new()

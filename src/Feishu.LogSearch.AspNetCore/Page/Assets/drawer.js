@@ -76,7 +76,7 @@ export function createDrawer({ onclose, onstep, onforward }) {
     const { signal } = running;
     const known = results.state?.kind === state.kind ? results.rows.find((row) => row.id === state.entry.id) : null;
     if (known) {
-      fill(known, null);
+      fill(known, {});
     } else {
       put(node, head(h('span', null, t('detail.title'))), h('p', { class: 'drawer-body quiet' }, t('loading')));
     }
@@ -84,7 +84,7 @@ export function createDrawer({ onclose, onstep, onforward }) {
     try {
       const feature = state.kind === 'client' ? `&feature=${encodeURIComponent(state.feature ?? '')}` : '';
       const answer = await get(`entry?kind=${state.kind}&app_id=${encodeURIComponent(state.app)}${feature}&id=${encodeURIComponent(state.entry.id)}&time=${encodeURIComponent(state.entry.time)}`, signal);
-      fill(answer.entry, answer.explanation);
+      fill(answer.entry, answer);
     } catch (error) {
       if (!signal.aborted && !known) {
         put(node, head(h('span', null, t('detail.title'))), h('div', { class: 'drawer-body' }, stateBlock({
@@ -94,7 +94,7 @@ export function createDrawer({ onclose, onstep, onforward }) {
     }
   }
 
-  function fill(entry, explanation) {
+  function fill(entry, answer) {
     const title = entry.kind === 'server' ? `${entry.method ?? ''} ${entry.url ?? entry.api ?? ''}`.trim() : entry.kind === 'event' ? entry.event_type : (entry.api ?? entry.message);
     const scroll = node.scrollTop;
     const chain = node.querySelector(`.deliveries[data-of="${CSS.escape(entry.id)}"]`) ?? (entry.event_id ? deliveriesView(entry, openEntry) : null);
@@ -104,7 +104,7 @@ export function createDrawer({ onclose, onstep, onforward }) {
       h('div', { class: 'drawer-body' },
         h('h2', { class: 'drawer-title', id: titleId }, brief(title || t('detail.title'), [], 300)),
         entry.error_message && h('p', { class: 'drawer-error' }, entry.error_code ? h('b', null, `${entry.error_code} `) : null, brief(entry.error_message, [], 200)),
-        explanationView(explanation),
+        explanationView(answer),
         chain,
         related(entry),
         fieldRows(entry, results.state?.filters ?? {})));

@@ -6,12 +6,12 @@ import { both, has, t } from './i18n.js';
 import { platformLink } from './links.js';
 import { inert } from './text.js';
 
-export function explanationView(explanation) {
+/** The explanation of an answer of `entry`; where the log needs none, what is known of its API or event type. */
+export function explanationView({ explanation, api, event_type: event }) {
   if (!explanation) {
-    return null;
+    return api || event ? h('p', { class: 'facts known' }, facts(api, event)) : null;
   }
 
-  const { api, event_type: event } = explanation;
   const links = [
     explanation.troubleshooter && platformLink(explanation.troubleshooter, t('detail.troubleshooter')),
     explanation.documentation && platformLink(explanation.documentation, t('detail.documentation')),
@@ -23,11 +23,17 @@ export function explanationView(explanation) {
     list(t('detail.advice'), explanation.advice),
     h('p', { class: 'facts' },
       explanation.retry && has(`retry.${explanation.retry}`) ? h('span', { class: 'tag' }, t(`retry.${explanation.retry}`)) : null,
-      api && h('span', { class: 'tag', title: `${api.method} ${api.path}` }, `${t('detail.apiDoc')}: `, inert(both(api.title) || api.path)),
-      api?.rate_limit && h('span', { class: 'tag' }, `${t('detail.rateLimit')}: `, inert(both(api.rate_limit))),
-      api?.token_types?.length > 0 && h('span', { class: 'tag' }, `${t('detail.tokenTypes')}: ${api.token_types.join(', ')}`),
-      event && h('span', { class: 'tag' }, `${t('detail.eventDoc')}: `, inert(both(event.title) || event.name)),
+      facts(explanation.api ?? api, explanation.event_type ?? event),
       ...links));
+}
+
+function facts(api, event) {
+  return [
+    api && h('span', { class: 'tag', title: `${api.method} ${api.path}` }, `${t('detail.apiDoc')}: `, inert(both(api.title) || api.path)),
+    api?.rate_limit && h('span', { class: 'tag' }, `${t('detail.rateLimit')}: `, inert(both(api.rate_limit))),
+    api?.token_types?.length > 0 && h('span', { class: 'tag' }, `${t('detail.tokenTypes')}: ${api.token_types.join(', ')}`),
+    event && h('span', { class: 'tag' }, `${t('detail.eventDoc')}: `, inert(both(event.title) || event.name)),
+  ];
 }
 
 function list(title, items) {

@@ -6,7 +6,7 @@ import { h, newId, put } from './dom.js';
 import { icon } from './icons.js';
 import { has, t } from './i18n.js';
 import { popover } from './popover.js';
-import { boundsOf, daysOf, PRESETS, refuse } from './range.js';
+import { boundsOf, daysOf, isDay, PRESETS, refuse } from './range.js';
 import { results } from './results.js';
 import { getState, go } from './store.js';
 import { addDays, duration, instantOf, iso, now, partsOf, weekday, windowText, zoneLabel } from './time.js';
@@ -36,7 +36,7 @@ export function rangeLabel(range, app) {
 
   if (range?.day) {
     const [today, yesterday] = daysOf(app);
-    return range.day === today ? t('range.today') : range.day === yesterday ? t('range.yesterday') : `${range.day} ${weekday(range.day)}`;
+    return range.day === today ? t('range.today') : range.day === yesterday ? t('range.yesterday') : isDay(range.day) ? `${range.day} ${weekday(range.day)}` : range.day;
   }
 
   return '';

@@ -32,10 +32,13 @@ export function boundsOf(range) {
   const end = now();
   const length = lengthOf(range?.last);
   const bounds = length !== null ? { start: end - length, end }
-    : range?.day ? { start: instantOf(range.day), end: instantOf(addDays(range.day, 1)) }
+    : range?.day ? isDay(range.day) && { start: instantOf(range.day), end: instantOf(addDays(range.day, 1)) }
       : { start: Date.parse(range?.from ?? ''), end: Date.parse(range?.to ?? '') };
-  return Number.isFinite(bounds.start) && Number.isFinite(bounds.end) ? bounds : null;
+  return bounds && Number.isFinite(bounds.start) && Number.isFinite(bounds.end) ? bounds : null;
 }
+
+/** Whether a text is a date of the calendar. */
+export const isDay = (text) => Number.isFinite(Date.parse(`${text}T00:00:00Z`));
 
 /** Why a range is not allowed: a key of the dictionary; `null` when it is. */
 export function refuse(app, start, end, hours) {
