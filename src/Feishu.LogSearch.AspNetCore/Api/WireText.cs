@@ -6,6 +6,9 @@ namespace Feishu.LogSearch.AspNetCore;
 /// <summary>How words and instants are written in the API: as in links and exports.</summary>
 internal static class WireText
 {
+    /// <summary>The forms in which instants are read: ISO 8601, without an offset in UTC.</summary>
+    public static readonly string[] InstantFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     /// <summary>A word of an enumeration: <c>GivenUp</c> is <c>given_up</c>.</summary>

@@ -14,6 +14,7 @@ internal sealed class CaptureTelemetry : IDisposable
     private readonly Counter<long> _batches;
     private readonly Counter<long> _failures;
     private readonly Counter<long> _eventsRefused;
+    private readonly Counter<long> _forwards;
 
     public CaptureTelemetry(IMeterFactory? meters = null)
     {
@@ -23,6 +24,7 @@ internal sealed class CaptureTelemetry : IDisposable
         _batches = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.BatchesInstrument, "{batch}", "Batches that were sent to the store.");
         _failures = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.FailuresInstrument, "{failure}", "Failures of the capture itself.");
         _eventsRefused = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.EventsRefusedInstrument, "{push}", "Event pushes that were refused.");
+        _forwards = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.ForwardsInstrument, "{try}", "Tries to send a message for support.");
     }
 
     public void ObserveQueue(Func<int> length) =>
@@ -44,6 +46,9 @@ internal sealed class CaptureTelemetry : IDisposable
 
     public void EventRefused(string code) =>
         _eventsRefused.Add(1, new KeyValuePair<string, object?>(FeishuLogCaptureDiagnostics.ReasonTag, code));
+
+    public void Forwarded(string outcome) =>
+        _forwards.Add(1, new KeyValuePair<string, object?>(FeishuLogCaptureDiagnostics.OutcomeTag, outcome));
 
     public void Dispose() => _meter.Dispose();
 }

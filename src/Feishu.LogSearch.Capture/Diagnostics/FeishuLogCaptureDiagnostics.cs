@@ -24,10 +24,13 @@ public static class FeishuLogCaptureDiagnostics
     /// <summary>Counter, failures: how often the capture itself failed; the call it watched did not. Tag: <see cref="StageTag"/>.</summary>
     public const string FailuresInstrument = "feishu.logsearch.capture.failures";
 
+    /// <summary>Counter, tries: how often a message for support was sent. Tag: <see cref="OutcomeTag"/>.</summary>
+    public const string ForwardsInstrument = "feishu.logsearch.capture.forwards";
+
     /// <summary>Why entries were dropped: a <see cref="LogDropReason"/>, or the code of the broken rule; why a push was refused: its code (<see cref="LogErrorCodes"/>).</summary>
     public const string ReasonTag = "feishu.logsearch.reason";
 
-    /// <summary>How a batch ended: <c>ok</c> or <c>error</c>.</summary>
+    /// <summary>How it ended: <c>ok</c> or <c>error</c>; of a message for support also <c>retry</c>, where it is tried again.</summary>
     public const string OutcomeTag = "feishu.logsearch.outcome";
 
     /// <summary>Where the capture failed: <c>request</c>, <c>response</c>, <c>body</c>, <c>redact</c>, or <c>lookup</c> (of an event's earlier pushes).</summary>

@@ -125,7 +125,8 @@ internal sealed class LogRecordRules(FeishuAppCatalog apps, FeishuLogSearchOptio
     {
         LogKind.Server => ServerLogFields.Status,
         LogKind.Event => EventLogFields.Status,
-        _ => ClientLogFields.Status,
+        LogKind.Client => ClientLogFields.Status,
+        _ => CoverageLogFields.Status,
     };
 
     private static void Add(ref ImmutableArray<LogViolation>.Builder? found, LogViolation violation)
