@@ -36,7 +36,7 @@ export function deliveriesView(entry, onopen) {
         chain.next_delivery && h('li', { class: 'chain-step planned' }, h('span', { class: 'dot', 'aria-hidden': 'true' }),
           h('div', null, h('b', null, t('deliveries.retry', { count: (chain.deliveries[chain.deliveries.length - 1].retry_count ?? chain.deliveries.length - 1) + 1 })),
             h('span', { class: 'quiet' }, t(chain.state === 'overdue' ? 'deliveries.missed' : 'deliveries.planned', { time: seconds(Math.floor(Date.parse(chain.next_delivery) / 1000) * 1000) }))))),
-      (chain.handled_more_than_once ?? chain.handled_twice) && h('p', { class: 'note warning' }, icon('warning'), t('deliveries.twice')));
+      chain.handled_twice && h('p', { class: 'note warning' }, icon('warning'), t('deliveries.twice')));
   }
 
   function step(delivery, index, first) {

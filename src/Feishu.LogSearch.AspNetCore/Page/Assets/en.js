@@ -101,6 +101,7 @@ export default {
   'histogram.onlyStatus': 'Only {status} ({count})',
   'histogram.gap': 'Not recorded',
   'histogram.gapText': 'Nothing was being recorded {time}: {reason}',
+  'histogram.lostText': 'Some logs were lost {time}: {reason}',
   'histogram.each': '{length} a bar',
   'histogram.zoomOut': 'Widen the time range',
 
@@ -288,6 +289,8 @@ export default {
   'error.code': 'Code {code}',
   'session.expired': 'Your session has expired. The query stands in the address: sign in and go on.',
   'session.signIn': 'Sign in again',
+  'page.outdated': 'A new version of this page is there.',
+  'page.reload': 'Reload',
   offline: 'No connection. What is shown was loaded before.',
 
   'text.showAll': 'Show all ({count} characters)',

@@ -22,6 +22,7 @@ import { forgetListeners as forgetState, getState, go, onState } from './store.j
 import { createTabs, PANEL } from './tabs.js';
 import { applyTheme } from './theme.js';
 import { useServerClock, useZone } from './time.js';
+import { watchVersion } from './version.js';
 
 const root = document.getElementById('page');
 let view = null;
@@ -55,6 +56,7 @@ async function start() {
     focusTable: () => view.results.table.focus(),
     closeDrawer: () => view.drawer.isOpen() && view.drawer.close(),
   });
+  watchVersion();
   watchConnection(() => results.phase === 'failed' && results.error?.kind === 'offline' && run());
   run();
 }

@@ -107,7 +107,9 @@ export function createResults({ onopen, onsearch }) {
         });
   }
 
-  const retry = () => h('button', { class: 'button primary', type: 'button', onclick: onsearch }, icon('refresh'), t('results.retry'));
+  function retry() {
+    return h('button', { class: 'button primary', type: 'button', onclick: onsearch }, icon('refresh'), t('results.retry'));
+  }
 
   function counts() {
     const total = totalOf();

@@ -3,7 +3,7 @@
 
 import { h, put } from './dom.js';
 import { icon } from './icons.js';
-import { t } from './i18n.js';
+import { both, t } from './i18n.js';
 import { announce, toast } from './notices.js';
 import { results, showRows } from './results.js';
 import * as selection from './selection.js';
@@ -66,6 +66,8 @@ export function createTail({ onstop }) {
     if (name === 'entry') {
       waiting.push(JSON.parse(data));
       flush();
+    } else if (name === 'partial') {
+      toast(both(JSON.parse(data).completeness.message) || t('results.partial'), 'failed');
     } else if (name === 'problem') {
       controller.failed = true;
       end(JSON.parse(data));

@@ -101,6 +101,7 @@ export default {
   'histogram.onlyStatus': '只看{status}（{count} 条）',
   'histogram.gap': '未记录',
   'histogram.gapText': '{time} 期间没有在记录日志：{reason}',
+  'histogram.lostText': '{time} 期间有日志丢失：{reason}',
   'histogram.each': '每柱 {length}',
   'histogram.zoomOut': '放宽时间段',
 
@@ -288,6 +289,8 @@ export default {
   'error.code': '错误码 {code}',
   'session.expired': '登录已过期。查询条件已保留在地址中，重新登录后可继续。',
   'session.signIn': '重新登录',
+  'page.outdated': '页面已更新，重新加载后生效。',
+  'page.reload': '重新加载',
   offline: '网络已断开，显示的是已加载的内容。',
 
   'text.showAll': '显示全部（{count} 个字符）',
