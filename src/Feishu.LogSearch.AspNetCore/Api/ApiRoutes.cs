@@ -73,12 +73,19 @@ internal static class ApiRoutes
             Action = LogAccessAction.Count,
             Handle = ExplainRoute.HandleAsync,
         },
+        new(Get, "/api/coverage", "When the window was being recorded, and what was lost: what tells that nothing happened from that nobody was recording.")
+        {
+            Answer = "Coverage",
+            TakesQuery = true,
+            Action = LogAccessAction.Count,
+            Handle = CoverageRoute.HandleAsync,
+        },
         new(Get, "/api/entry", "One entry, with what the platform's documentation says about it.")
         {
             Answer = "EntryDetails",
             Parameters =
             [
-                new("kind", Word, "The kind of log.") { IsRequired = true, Words = WordsOf<LogKind>(), Example = "server" },
+                new("kind", Word, "The kind of log.") { IsRequired = true, Words = [.. WireText.Kinds.Select(WireText.Of)], Example = "server" },
                 App,
                 new("feature", Word, "The entry's feature; of client entries, and of those only.") { Words = WordsOf<ClientFeature>(), Example = "mini_program" },
                 new("id", Text, "The entry's `id`.") { IsRequired = true, MaxLength = LogLimits.MaxRecordIdLength, Example = "5c1d…-000000002a" },

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Feishu.LogSearch.Storage;
 
 namespace Feishu.LogSearch.AspNetCore;
 
@@ -13,8 +14,7 @@ internal static class EntryRoute
             arguments.Word<LogKind>("kind"),
             arguments.Text("app_id"),
             arguments.Find("feature") is null ? null : arguments.Word<ClientFeature>("feature"),
-            arguments.Text("id"),
-            arguments.Instant("time"),
+            new LogPosition(arguments.Instant("time"), arguments.Text("id")),
             call.Aborted).ConfigureAwait(false) ?? throw new ApiProblemException(ApiProblem.EntryGone);
         return new ApiAnswer(
             json =>

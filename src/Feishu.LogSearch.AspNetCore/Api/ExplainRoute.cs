@@ -42,6 +42,16 @@ internal static class ExplainRoute
                 }
 
                 json.WriteEndArray();
+                json.WritePropertyName("coverage");
+                if (explanation.Coverage is { } coverage)
+                {
+                    CoverageRoute.Write(json, coverage);
+                }
+                else
+                {
+                    json.WriteNullValue();
+                }
+
                 json.WriteEndObject();
             },
             explanation.Matched);

@@ -54,14 +54,21 @@ internal static class FollowRoute
     {
         await WriteAsync(call, ": following\n\n"u8.ToArray(), end.Token).ConfigureAwait(false);
         call.Entries = 0;
-        IAsyncEnumerator<LogEntry> entries = call.Find().FollowAsync(end.Token).GetAsyncEnumerator(end.Token);
+        var partial = new FirstPartial();
+        IAsyncEnumerator<LogEntry> entries = call.Find().FollowAsync(new LogFollowOptions { Partial = partial }, end.Token).GetAsyncEnumerator(end.Token);
         Task<bool> next = entries.MoveNextAsync().AsTask();
         try
         {
             Task beat = Task.Delay(KeepAlive, call.Page.Time, end.Token);
             while (true)
             {
-                if (await Task.WhenAny(next, beat).ConfigureAwait(false) == beat)
+                Task first = await Task.WhenAny(next, beat).ConfigureAwait(false);
+                if (partial.Take() is { } completeness)
+                {
+                    await WriteAsync(call, Event("partial", json => WritePartial(json, completeness)), end.Token).ConfigureAwait(false);
+                }
+
+                if (first == beat)
                 {
                     await beat.ConfigureAwait(false);
                     await WriteAsync(call, ": keep-alive\n\n"u8.ToArray(), end.Token).ConfigureAwait(false);
@@ -87,6 +94,13 @@ internal static class FollowRoute
             await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
             await entries.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    private static void WritePartial(Utf8JsonWriter json, LogCompleteness completeness)
+    {
+        json.WriteStartObject();
+        json.WriteCompleteness(completeness);
+        json.WriteEndObject();
     }
 
     /// <summary>One event. JSON has no line ends of its own, so its data is one line.</summary>

@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Feishu.LogSearch.Capture;
+using Feishu.LogSearch.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Feishu.LogSearch.AspNetCore;
 
 /// <summary>Which entries are to be forwarded, and how.</summary>
 internal sealed record ForwardRequest(
-    string AppId, LogKind Kind, ImmutableArray<(string Id, DateTimeOffset Time)> Entries, SupportLanguage Language, string? Note, string? Digest)
+    string AppId, LogKind Kind, ImmutableArray<LogPosition> Entries, SupportLanguage Language, string? Note, string? Digest)
 {
     public const string DigestName = "digest";
 
@@ -28,7 +29,7 @@ internal sealed record ForwardRequest(
             body.Refuse(ApiRefusals.ClientEntries());
         }
 
-        ImmutableArray<(string, DateTimeOffset)> entries = ReadEntries(body);
+        ImmutableArray<LogPosition> entries = ReadEntries(body);
         SupportLanguage? language = body.Word("language", ("zh", SupportLanguage.Chinese), ("en", SupportLanguage.English));
         string? note = body.Text("note", SupportBundle.MaxNoteLength);
         string? digest = hasDigest ? body.Text(DigestName, LogLimits.MaxFilterTextLength, "the digest of the preview") : null;
@@ -36,7 +37,7 @@ internal sealed record ForwardRequest(
         return new ForwardRequest(appId!, kind!.Value, entries, language!.Value, note, digest);
     }
 
-    private static ImmutableArray<(string, DateTimeOffset)> ReadEntries(ApiBody body)
+    private static ImmutableArray<LogPosition> ReadEntries(ApiBody body)
     {
         ImmutableArray<JsonElement> elements = body.Array("entries", EntriesExample);
         if (elements.Length is 0 or > SupportBundle.MaxEntries)
@@ -45,7 +46,7 @@ internal sealed record ForwardRequest(
             return [];
         }
 
-        ImmutableArray<(string, DateTimeOffset)>.Builder entries = ImmutableArray.CreateBuilder<(string, DateTimeOffset)>(elements.Length);
+        ImmutableArray<LogPosition>.Builder entries = ImmutableArray.CreateBuilder<LogPosition>(elements.Length);
         foreach (JsonElement element in elements)
         {
             if (element.ValueKind == JsonValueKind.Object
@@ -53,7 +54,7 @@ internal sealed record ForwardRequest(
                 && element.TryGetProperty("time", out JsonElement time) && ApiBody.TextOf(time) is { } text
                 && DateTimeOffset.TryParseExact(text, WireText.InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset instant))
             {
-                entries.Add((known, instant));
+                entries.Add(new LogPosition(instant, known));
             }
             else
             {

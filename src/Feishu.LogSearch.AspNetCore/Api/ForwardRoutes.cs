@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using Feishu.LogSearch.Capture;
-using Microsoft.AspNetCore.Http;
+using Feishu.LogSearch.Storage;
 
 namespace Feishu.LogSearch.AspNetCore;
 
@@ -17,7 +15,7 @@ internal static class ForwardRoutes
             json =>
             {
                 json.WriteStartObject();
-                json.WriteString("digest", message is null ? null : DigestOf(message));
+                json.WriteString("digest", message?.Digest);
                 json.WriteString("receiver", message?.Receiver);
                 json.WriteStartArray("parts");
                 foreach (SupportMessagePart part in message?.Parts ?? [])
@@ -41,7 +39,7 @@ internal static class ForwardRoutes
         ISupportForwarder forwarder = call.Page.Forwarder ?? throw new ApiProblemException(ApiProblem.NoForwarder);
         SupportBundle bundle = await BundleAsync(call, request).ConfigureAwait(false);
         SupportMessage message = forwarder.Preview(bundle);
-        if (DigestOf(message) != request.Digest)
+        if (!string.Equals(message.Digest, request.Digest, StringComparison.OrdinalIgnoreCase))
         {
             throw new ApiProblemException(ApiProblem.PreviewOutdated);
         }
@@ -61,27 +59,6 @@ internal static class ForwardRoutes
             bundle.Entries.Length);
     }
 
-    /// <summary>A digest of exactly the bytes that are sent, and of where they go.</summary>
-    internal static string DigestOf(SupportMessage message)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(Encoding.UTF8.GetBytes(message.Receiver));
-        foreach (SupportMessagePart part in message.Parts)
-        {
-            Add(Encoding.UTF8.GetBytes(part.ContentType));
-            Add(part.Content.Span);
-        }
-
-        return Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant();
-
-        // Each with its length: where one ends and the next begins is part of what is sent.
-        void Add(ReadOnlySpan<byte> bytes)
-        {
-            hash.AppendData(BitConverter.GetBytes(bytes.Length));
-            hash.AppendData(bytes);
-        }
-    }
-
     private static async ValueTask<ForwardRequest> ReadAsync(ApiCall call, bool hasDigest)
     {
         ForwardRequest request = await ForwardRequest.ReadAsync(call.Http.Request, hasDigest).ConfigureAwait(false);
@@ -93,10 +70,10 @@ internal static class ForwardRoutes
     private static async ValueTask<SupportBundle> BundleAsync(ApiCall call, ForwardRequest request)
     {
         List<LogEntry> entries = [];
-        foreach ((string id, DateTimeOffset time) in request.Entries)
+        foreach (LogPosition position in request.Entries)
         {
-            entries.Add(await EntryLookup.FindAsync(call.Logs, request.Kind, request.AppId, null, id, time, call.Aborted).ConfigureAwait(false)
-                ?? throw new ApiProblemException(ApiProblem.EntryGone));
+            entries.Add(await EntryLookup.FindAsync(call.Logs, request.Kind, request.AppId, null, position, call.Aborted).ConfigureAwait(false)
+                ?? throw new ApiProblemException(ApiProblem.SelectionGone));
         }
 
         return SupportBundle.Of(entries, call.Page.Redactor, new SupportBundleOptions

@@ -21,6 +21,7 @@ public sealed class RouteAccessTests
         ["GET /api/facet"] = ($"api/facet?{Answers.Day}&field=status", null, HttpStatusCode.OK),
         ["GET /api/count"] = ($"api/count?{Answers.Day}", null, HttpStatusCode.OK),
         ["GET /api/explain"] = ($"api/explain?{Answers.Day}", null, HttpStatusCode.OK),
+        ["GET /api/coverage"] = ($"api/coverage?{Answers.Day}", null, HttpStatusCode.OK),
         ["GET /api/entry"] = ($"api/entry?kind=server&app_id={SomeLogs.AppId}&id=x&time=2026-07-05T01:00:00.000Z", null, HttpStatusCode.NotFound),
         ["GET /api/deliveries"] = ($"api/deliveries?app_id={SomeLogs.AppId}&event_id={SomeLogs.EventId}", null, HttpStatusCode.OK),
         ["GET /api/follow"] = ($"api/follow?kind=server&app_id={SomeLogs.AppId}", null, HttpStatusCode.OK),

@@ -16,6 +16,7 @@ public sealed class ApiTests
         $"api/facet?{Answers.Day}&field=status",
         $"api/count?{Answers.Day}",
         $"api/explain?{Answers.Day}",
+        $"api/coverage?{Answers.Day}",
         $"api/entry?kind=server&app_id={SomeLogs.AppId}&id=x&time=2026-07-05T01:00:00.000Z",
         $"api/deliveries?app_id={SomeLogs.AppId}&event_id={SomeLogs.EventId}",
         $"api/follow?kind=server&app_id={SomeLogs.AppId}",
@@ -99,7 +100,7 @@ public sealed class ApiTests
 
         JsonElement fields = await client.ReadAsync("api/fields");
 
-        foreach (LogKind kind in Enum.GetValues<LogKind>())
+        foreach (LogKind kind in WireText.Kinds)
         {
             JsonElement table = fields.GetProperty("kinds").GetProperty(WireText.Of(kind));
             table.GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("name").GetString())

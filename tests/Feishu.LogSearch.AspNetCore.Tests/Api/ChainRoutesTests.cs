@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Feishu.LogSearch.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Feishu.LogSearch.AspNetCore.Tests;
 
@@ -45,7 +47,35 @@ public sealed class ChainRoutesTests
         JsonElement explanation = await client.ReadAsync($"api/explain?kind=server&app_id={SomeLogs.AppId}&day=2026-06-28");
 
         explanation.GetProperty("matched").ValueKind.Should().Be(JsonValueKind.Null);
-        explanation.GetProperty("notes")[0].GetProperty("reason").GetString().Should().Be("refused");
+        explanation.GetProperty("notes")[0].GetProperty("reason").GetString().Should().Be("outside_retention");
+    }
+
+    [Fact]
+    public async Task What_was_not_recorded_is_told_as_gaps()
+    {
+        await using PageServer server = await PageServer.StartAsync();
+        HttpClient client = await server.DeveloperAsync();
+        JsonElement unknown = await client.ReadAsync($"api/coverage?{Answers.Day}");
+        await server.Services.GetRequiredService<ILogWriter>().AppendAsync(LogBatch.Of(
+        [
+            Coverage(SomeLogs.Now.AddHours(-2), SomeLogs.Now.AddHours(-1), CoverageState.Stopped),
+            Coverage(SomeLogs.Now.AddMinutes(-30), SomeLogs.Now, CoverageState.Recording),
+        ]));
+
+        JsonElement known = await client.ReadAsync($"api/coverage?kind=server&app_id={SomeLogs.AppId}&last=2h");
+        JsonElement explained = await client.ReadAsync($"api/explain?kind=server&app_id={SomeLogs.AppId}&last=2h&http_status=500");
+
+        unknown.GetProperty("known").GetBoolean().Should().BeFalse();
+        known.GetProperty("known").GetBoolean().Should().BeTrue();
+        JsonElement gap = known.GetProperty("gaps").EnumerateArray().Should().ContainSingle().Subject;
+        gap.GetProperty("start").GetString().Should().Be("2026-07-05T03:00:00.000Z");
+        gap.GetProperty("end").GetString().Should().Be("2026-07-05T03:30:00.000Z");
+        gap.GetProperty("reason").GetString().Should().Be("stopped");
+        gap.GetProperty("whole").GetBoolean().Should().BeTrue();
+        explained.GetProperty("coverage").GetProperty("gaps").ToString().Should().Be(known.GetProperty("gaps").ToString());
+
+        static CoverageLogEntry Coverage(DateTimeOffset from, DateTimeOffset to, CoverageState state) =>
+            new() { AppId = SomeLogs.AppId, FromTime = from, Time = to, State = state, Instance = "one" };
     }
 
     [Fact]
@@ -81,12 +111,12 @@ public sealed class ChainRoutesTests
 
         longest.StatusCode.Should().Be(HttpStatusCode.OK);
         await longer.ProblemAsync(HttpStatusCode.BadRequest, "FLS1102");
-        await huge.ProblemAsync(HttpStatusCode.BadRequest, "FLS7007");
+        await huge.ProblemAsync(HttpStatusCode.BadRequest, "FLS7006");
     }
 
     [Theory]
-    [InlineData("{", "FLS7007")]
-    [InlineData("[]", "FLS7007")]
+    [InlineData("{", "FLS7006")]
+    [InlineData("[]", "FLS7006")]
     [InlineData("""{"app_id":"cli_a1b2c3d4e5f60718"}""", "FLS1303")]
     [InlineData("""{"app_id":"cli_a1b2c3d4e5f60718","text":1}""", "FLS1107")]
     [InlineData("""{"app_id":"cli_a1b2c3d4e5f60718","text":"\ud800"}""", "FLS1107")]

@@ -101,7 +101,7 @@ public sealed class ExportRouteTests
         await Eventually.BecomesTrueAsync(() => server.Store.Reads == 2, "the other user's export reads");
         gate.SetResult();
 
-        await second.ProblemAsync(HttpStatusCode.TooManyRequests, "FLS7006");
+        await second.ProblemAsync(HttpStatusCode.TooManyRequests, "FLS7005");
         second.Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromSeconds(5));
         (await first).StatusCode.Should().Be(HttpStatusCode.OK);
         (await bobs).StatusCode.Should().Be(HttpStatusCode.OK);

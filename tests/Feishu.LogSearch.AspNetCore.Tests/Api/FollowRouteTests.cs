@@ -80,7 +80,7 @@ public sealed class FollowRouteTests
         {
             (await stream.NextAsync()).Should().Be(": following");
             using HttpResponseMessage another = await client.AskAsync(Fails);
-            await another.ProblemAsync(HttpStatusCode.TooManyRequests, "FLS7006");
+            await another.ProblemAsync(HttpStatusCode.TooManyRequests, "FLS7005");
         }
 
         await Eventually.BecomesTrueAsync(() => server.Audit.Records.Any(record => record.Outcome == LogAccessOutcome.Cancelled), "the stream has ended");

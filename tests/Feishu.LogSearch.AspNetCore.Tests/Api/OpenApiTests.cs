@@ -51,7 +51,7 @@ public sealed class OpenApiTests
 
         IEnumerable<string> names = description.GetProperty("components").GetProperty("parameters").EnumerateObject().Select(parameter => parameter.Value.GetProperty("name").GetString()!);
 
-        names.Should().Contain(Enum.GetValues<LogKind>().SelectMany(kind => LogFields.For(kind).Filters).SelectMany(filter => new[] { filter.Name, filter.Name + "!" }));
+        names.Should().Contain(WireText.Kinds.SelectMany(kind => LogFields.For(kind).Filters).SelectMany(filter => new[] { filter.Name, filter.Name + "!" }));
     }
 
     public static TheoryData<string, string> Answered => new()
@@ -66,6 +66,7 @@ public sealed class OpenApiTests
         { "/api/count", Answers.Day },
         { "/api/explain", $"{Answers.Day}&status=fail" },
         { "/api/explain", $"kind=server&app_id={SomeLogs.AppId}&last=1h&tenant_key=x" },
+        { "/api/coverage", Answers.Day },
         { "/api/entry", $"kind=server&app_id={SomeLogs.AppId}&id={SomeLogs.Calls[3].Id}&time={WireText.Of(SomeLogs.Calls[3].Time)}" },
         { "/api/entry", $"kind=event&app_id={SomeLogs.AppId}&id={SomeLogs.Pushes[0].Id}&time={WireText.Of(SomeLogs.Pushes[0].Time)}" },
         { "/api/deliveries", $"app_id={SomeLogs.AppId}&event_id={SomeLogs.EventId}" },
@@ -125,7 +126,7 @@ public sealed class OpenApiTests
         IEnumerable<string> faults = JsonSchema.Faults(
             description,
             SchemaOf(description, "/api/count", "get", "200", "application/json"),
-            JsonDocument.Parse("""{"success":"1","fail":0,"timeout":0,"more":0}""").RootElement);
+            JsonDocument.Parse("""{"success":"1","fail":0,"timeout":0,"total":0,"more":0}""").RootElement);
 
         faults.Should().HaveCount(3);
     }

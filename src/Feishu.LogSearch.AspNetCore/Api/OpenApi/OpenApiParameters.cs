@@ -9,7 +9,7 @@ internal static class OpenApiParameters
     /// <summary>What every query has beside its filters.</summary>
     private static readonly ImmutableArray<(string Name, string Description, bool IsRequired, ImmutableArray<string> Words)> Fixed =
     [
-        ("kind", "The kind of log.", true, [.. Enum.GetValues<LogKind>().Select(WireText.Of)]),
+        ("kind", "The kind of log.", true, [.. WireText.Kinds.Select(WireText.Of)]),
         ("app_id", "The app.", true, []),
         ("feature", "The feature; of client logs, which need one, and of those only.", false, [.. Enum.GetValues<ClientFeature>().Select(WireText.Of)]),
         ("last", "The time up to now, at most 24 hours: `6h`, `90m`, `15s`. Give this, or `day`, or `from` and `to`.", false, []),
@@ -105,7 +105,7 @@ internal static class OpenApiParameters
     private static string NegatedOf(string name) => $"not_{name}";
 
     private static IEnumerable<(string Name, string Description)> Filters() =>
-        from kind in Enum.GetValues<LogKind>()
+        from kind in WireText.Kinds
         from filter in LogFields.For(kind).Filters
         group (kind, filter) by filter.Name into same
         select (same.Key, $"{same.First().filter.Label.English} ({How(same.First().filter.Kind)}), of {string.Join(", ", same.Select(item => WireText.Of(item.kind)))} logs.");

@@ -62,7 +62,7 @@ internal static class OpenApiSchemas
             ("utc_offset_minutes", Integer),
             ("retention", Object(("days", Integer), ("first_day", Date), ("today", Date), ("start", Instant), ("end", Instant))))),
         ("Fields", Object(
-            ("kinds", Object([.. Enum.GetValues<LogKind>().Select(kind => (WireText.Of(kind), Of("FieldTable")))])),
+            ("kinds", Object([.. WireText.Kinds.Select(kind => (WireText.Of(kind), Of("FieldTable")))])),
             ("statuses", List(Of("Value"))))),
         ("FieldTable", Object(("fields", List(Of("Field"))), ("filters", List(Of("Filter"))))),
         ("Field", Object(
@@ -97,12 +97,23 @@ internal static class OpenApiSchemas
             ("distinct", Integer),
             ("missing", Integer),
             .. Extent])),
-        ("Count", Object([.. Counts, ("total", Integer)])),
+        ("Count", Object([.. Counts, ("total", Integer), ("completeness", Of("Completeness"))])),
         ("Explanation", Object(
             ("matched", Nullable(Integer)),
             ("window", Nullable(Of("Window"))),
             ("filters", List(Object(("name", Text), ("negated", Flag), ("values", List(Text)), ("matched_without", Integer)))),
-            ("notes", List(Object(("reason", WordsOf<LogExplanationReason>()), ("message", Of("Text"))))))),
+            ("notes", List(Object(("reason", WordsOf<LogExplanationReason>()), ("message", Of("Text"))))),
+            ("coverage", Nullable(Of("Coverage"))))),
+        ("Coverage", Object([
+            ("known", Flag),
+            ("gaps", List(Object(
+                ("start", Instant),
+                ("end", Instant),
+                ("reason", WordsOf<LogCoverageReason>()),
+                ("whole", Flag),
+                ("dropped", Integer),
+                ("message", Of("Text"))))),
+            .. Extent])),
         ("EntryDetails", Object(
             ("entry", Of("Entry")),
             ("api", Nullable(Of("Api"))),
