@@ -14,7 +14,11 @@ internal sealed class LoggedAccessAudit(ILoggerFactory loggers) : ILogAccessAudi
         LogLevel level = access.Outcome == LogAccessOutcome.Denied ? LogLevel.Warning
             : access.Action == LogAccessAction.Count ? LogLevel.Debug
             : LogLevel.Information;
-        Log.Accessed(_logger, level, access.UserName, access.Action, access.AppId, access.Query, access.Entries, access.Outcome, access.Code);
+        Log.Accessed(_logger, level, OneLine(access.AppId), OneLine(access.UserName), access.Action, access.Outcome, access.Entries, access.Code, access.Query);
         return ValueTask.CompletedTask;
     }
+
+    // Both may be of the user's making, and a line of text must not be taken for two. The query is escaped by its form.
+    private static string? OneLine(string? text) =>
+        text is null ? null : string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
 }

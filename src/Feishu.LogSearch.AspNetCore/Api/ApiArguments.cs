@@ -6,8 +6,6 @@ namespace Feishu.LogSearch.AspNetCore;
 /// <summary>The values of a request's query string: the route's own parameters, and the log query of the others.</summary>
 internal sealed class ApiArguments
 {
-    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
     private ApiArguments()
@@ -29,7 +27,7 @@ internal sealed class ApiArguments
 
     public long? Integer(string name) => Find(name) is { } text ? long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : null;
 
-    public DateTimeOffset Instant(string name) => DateTimeOffset.ParseExact(Text(name), Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+    public DateTimeOffset Instant(string name) => DateTimeOffset.ParseExact(Text(name), WireText.InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
     public TEnum Word<TEnum>(string name)
         where TEnum : struct, Enum => WireText.Find<TEnum>(Text(name))!.Value;
@@ -101,7 +99,7 @@ internal sealed class ApiArguments
         {
             case ApiParameterType.Integer when !long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _):
             case ApiParameterType.Word when !parameter.Words.Contains(value):
-            case ApiParameterType.Instant when !DateTimeOffset.TryParseExact(value, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _):
+            case ApiParameterType.Instant when !DateTimeOffset.TryParseExact(value, WireText.InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _):
             case ApiParameterType.Text when value.Length == 0:
                 yield return ApiRefusals.ValueMalformed(parameter.Name, value, parameter.Words.IsEmpty ? parameter.Example : string.Join(", ", parameter.Words));
                 break;

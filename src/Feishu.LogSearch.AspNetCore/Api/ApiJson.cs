@@ -112,16 +112,21 @@ internal static class ApiJson
         json.WriteNumber("timeout", count.Timeout);
     }
 
-    /// <summary>What every answer of a search ends with.</summary>
-    public static void WriteExtent(this Utf8JsonWriter json, LogWindow window, LogCompleteness completeness, LogCost cost)
+    public static void WriteCompleteness(this Utf8JsonWriter json, LogCompleteness completeness)
     {
-        json.WriteWindow("window", window);
         json.WriteStartObject("completeness");
         json.WriteBoolean("is_complete", completeness.IsComplete);
         json.WriteString("reason", completeness.Reason is { } reason ? WireText.Of(reason) : null);
         json.WriteText("message", completeness.Message);
         json.WriteWindow("covered", completeness.Covered);
         json.WriteEndObject();
+    }
+
+    /// <summary>What every answer of a search ends with.</summary>
+    public static void WriteExtent(this Utf8JsonWriter json, LogWindow window, LogCompleteness completeness, LogCost cost)
+    {
+        json.WriteWindow("window", window);
+        json.WriteCompleteness(completeness);
         json.WriteStartObject("cost");
         json.WriteNumber("elapsed_ms", Math.Round(cost.Elapsed.TotalMilliseconds, 3));
         json.WriteNumber("records_scanned", cost.RecordsScanned);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Feishu.LogSearch.Capture;
 using Microsoft.AspNetCore.Http;
 
 namespace Feishu.LogSearch.AspNetCore;
@@ -32,11 +33,14 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
     public static ApiProblem EntryGone { get; } = new(
         StatusCodes.Status404NotFound, LogErrorCodes.EntryGone, "No such entry", "There is no entry of this id and time, or it is kept no longer.");
 
+    public static ApiProblem SelectionGone { get; } = new(
+        StatusCodes.Status404NotFound, SupportForwardCodes.SelectionGone, "An entry is gone", "Some of the selected entries are kept no longer. Search again, and select anew.");
+
     public static ApiProblem NoForwarder { get; } = new(
         StatusCodes.Status404NotFound, LogErrorCodes.ForwardNotSetUp, "Forwarding is not set up", "This host has nowhere to forward entries to. Add one, such as AddFeishuBotForwarder.");
 
     public static ApiProblem PreviewOutdated { get; } = new(
-        StatusCodes.Status409Conflict, LogErrorCodes.PreviewOutdated, "The preview is out of date", "What would be sent is not what was previewed. Preview it again.");
+        StatusCodes.Status409Conflict, SupportForwardCodes.PreviewOutdated, "The preview is out of date", "What would be sent is not what was previewed. Preview it again.");
 
     public static ApiProblem Unexpected { get; } = new(
         StatusCodes.Status500InternalServerError, LogErrorCodes.RequestFailed, "The request failed", "The host's log says why.");
@@ -60,7 +64,7 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
     public static ApiProblem StoreFailed(LogStoreException exception) => new(
         StatusCodes.Status503ServiceUnavailable, exception.Code, "The logs cannot be read", "The log store failed. The host's log says why.");
 
-    public static ApiProblem ForwardFailed(Capture.SupportForwardException exception) => new(
+    public static ApiProblem ForwardFailed(SupportForwardException exception) => new(
         StatusCodes.Status502BadGateway, exception.Code, "Forwarding failed", "The receiver refused it or could not be reached. The host's log says why.")
     {
         MessagesSent = exception.MessagesSent,

@@ -1,3 +1,5 @@
+using Feishu.LogSearch.Storage;
+
 namespace Feishu.LogSearch.AspNetCore;
 
 /// <summary>The results of a query of whatever kind: requests name the kind, and only its results know its type.</summary>
@@ -15,15 +17,19 @@ internal abstract class ApiResults
 
     public abstract ValueTask<ApiPage> GetPageAsync(int pageSize, string? cursor, CancellationToken cancellationToken);
 
+    public abstract ValueTask<LogEntry?> GetEntryAsync(LogPosition position, CancellationToken cancellationToken);
+
     public abstract ValueTask<LogCount> CountAsync(CancellationToken cancellationToken);
 
     public abstract ValueTask<LogHistogram> GetHistogramAsync(TimeSpan? bucket, CancellationToken cancellationToken);
 
     public abstract ValueTask<LogFacet> GetFacetAsync(LogField field, int top, CancellationToken cancellationToken);
 
+    public abstract ValueTask<LogCoverage> GetCoverageAsync(CancellationToken cancellationToken);
+
     public abstract ValueTask<LogExplanation> ExplainAsync(CancellationToken cancellationToken);
 
-    public abstract IAsyncEnumerable<LogEntry> FollowAsync(CancellationToken cancellationToken);
+    public abstract IAsyncEnumerable<LogEntry> FollowAsync(LogFollowOptions options, CancellationToken cancellationToken);
 
     public abstract ValueTask<LogExportSummary> ExportAsync(Stream destination, LogExportFormat format, LogExportOptions options, CancellationToken cancellationToken);
 }

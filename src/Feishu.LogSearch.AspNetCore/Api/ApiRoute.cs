@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
 
 namespace Feishu.LogSearch.AspNetCore;
 
@@ -11,8 +12,8 @@ internal sealed record ApiRoute(string Method, string Path, string Summary)
     /// <summary>The name of the answer's schema in the OpenAPI description.</summary>
     public required string Answer { get; init; }
 
-    /// <summary>The answer's media type.</summary>
-    public string AnswerType { get; init; } = "application/json";
+    /// <summary>The media types that the answer may have.</summary>
+    public ImmutableArray<string> AnswerTypes { get; init; } = ["application/json"];
 
     /// <summary>Whether the query string holds a log query.</summary>
     public bool TakesQuery { get; init; }
@@ -29,8 +30,17 @@ internal sealed record ApiRoute(string Method, string Path, string Summary)
     /// <summary>What is recorded; <see langword="null"/> where no logs are read.</summary>
     public LogAccessAction? Action { get; init; }
 
-    /// <summary>The statuses, beside 200, 401 and 403, with which it may answer.</summary>
+    /// <summary>The problems that not every route has.</summary>
     public ImmutableArray<int> Problems { get; init; } = [];
+
+    /// <summary>Every status with which it may answer a problem.</summary>
+    public IEnumerable<int> AllProblems =>
+    [
+        StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden,
+        .. Problems,
+        StatusCodes.Status500InternalServerError,
+        .. Action is null ? Enumerable.Empty<int>() : [StatusCodes.Status503ServiceUnavailable],
+    ];
 
     /// <summary>Answers: with what is to be written as JSON, or by itself, with <see langword="null"/>.</summary>
     public required Func<ApiCall, Task<ApiAnswer?>> Handle { get; init; }

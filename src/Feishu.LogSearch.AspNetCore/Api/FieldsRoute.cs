@@ -20,7 +20,7 @@ internal static class FieldsRoute
     {
         json.WriteStartObject();
         json.WriteStartObject("kinds");
-        foreach (LogKind kind in Enum.GetValues<LogKind>())
+        foreach (LogKind kind in WireText.Kinds)
         {
             LogFieldTable table = LogFields.For(kind);
             json.WriteStartObject(WireText.Of(kind));

@@ -85,6 +85,7 @@ internal static class SearchRoutes
                 json.WriteStartObject();
                 json.WriteCount(count);
                 json.WriteNumber("total", count.Total);
+                json.WriteCompleteness(count.Completeness);
                 json.WriteEndObject();
             },
             count.Total);

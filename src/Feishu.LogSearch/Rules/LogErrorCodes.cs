@@ -165,18 +165,15 @@ public static class LogErrorCodes
     /// <summary>There is no entry of this id and time, or it is kept no longer.</summary>
     public const string EntryGone = "FLS7004";
 
-    /// <summary>What would be forwarded is not what was previewed.</summary>
-    public const string PreviewOutdated = "FLS7005";
-
     /// <summary>A user has too many exports or followed logs at once.</summary>
-    public const string TooManyAtOnce = "FLS7006";
+    public const string TooManyAtOnce = "FLS7005";
 
     /// <summary>A request's body cannot be read, or is too large.</summary>
-    public const string RequestUnreadable = "FLS7007";
+    public const string RequestUnreadable = "FLS7006";
 
     /// <summary>The host has nowhere to forward entries to.</summary>
-    public const string ForwardNotSetUp = "FLS7008";
+    public const string ForwardNotSetUp = "FLS7007";
 
     /// <summary>The log search page's API failed in a way that was not foreseen.</summary>
-    public const string RequestFailed = "FLS7009";
+    public const string RequestFailed = "FLS7008";
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 
 namespace Feishu.LogSearch.AspNetCore.Tests;
@@ -28,6 +29,28 @@ internal static class Answers
         problem.GetProperty("code").GetString().Should().Be(code);
         problem.GetProperty("status").GetInt32().Should().Be((int)status);
         return problem;
+    }
+
+    /// <summary>Posts as the page does: with the token of the session.</summary>
+    public static async Task<HttpResponseMessage> PostAsync(this HttpClient client, string path, string json)
+    {
+        JsonElement antiforgery = (await client.ReadAsync("api/session")).GetProperty("antiforgery");
+        return await client.PostAsync(path, json, antiforgery.GetProperty("header").GetString()!, antiforgery.GetProperty("token").GetString()!);
+    }
+
+    public static async Task<HttpResponseMessage> PostAsync(this HttpClient client, string path, string json, string header, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        request.Headers.TryAddWithoutValidation(header, token);
+        return await client.SendAsync(request);
+    }
+
+    /// <summary>The JSON of an answer to a POST that is as it should be.</summary>
+    public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer)
+    {
+        string body = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.Should().Be(HttpStatusCode.OK, body);
+        return JsonDocument.Parse(body).RootElement;
     }
 
     public static Task<HttpResponseMessage> AskAsync(this HttpClient client, string path) => client.GetAsync(new Uri(path, UriKind.Relative));

@@ -58,7 +58,7 @@ public sealed class SearchRoutesTests
 
         JsonElement count = await client.ReadAsync($"api/count?{Answers.Day}&status=fail&status=timeout");
 
-        count.ToString().Should().Be("""{"success":0,"fail":5,"timeout":1,"total":6}""");
+        count.ToString().Should().Be("""{"success":0,"fail":5,"timeout":1,"total":6,"completeness":{"is_complete":true,"reason":null,"message":null,"covered":null}}""");
     }
 
     [Theory]

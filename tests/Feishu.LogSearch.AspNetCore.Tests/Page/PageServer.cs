@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Claims;
 using Feishu.LogSearch.Capture.Tests;
 using Feishu.LogSearch.Storage;
 using Microsoft.AspNetCore.Authentication;
@@ -7,7 +8,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Feishu.LogSearch.AspNetCore.Tests;
@@ -60,7 +60,7 @@ internal sealed class PageServer : IAsyncDisposable
         services?.Invoke(builder.Services);
         WebApplication app = builder.Build();
         pipeline?.Invoke(app);
-        app.MapGet("/sign-in", SignInAsync).AllowAnonymous();
+        app.MapGet("/sign-in", context => SignInAsync(context, null)).AllowAnonymous();
         IEndpointConventionBuilder page = app.MapFeishuLogSearch(prefix, configure);
         open?.Invoke(page);
         await app.Services.GetRequiredService<ILogWriter>().AppendAsync(LogBatch.Of(SomeLogs.Entries));
@@ -77,11 +77,13 @@ internal sealed class PageServer : IAsyncDisposable
     }
 
     /// <summary>A client with which a user has signed in who has roles, such as <c>cli_a1b2:developer</c>.</summary>
-    public async Task<HttpClient> SignInAsync(params string[] roles)
+    public Task<HttpClient> SignInAsync(params string[] roles) => SignInAsAsync("ann", roles);
+
+    public async Task<HttpClient> SignInAsAsync(string name, params string[] roles)
     {
         HttpClient client = Anonymous();
         string query = string.Concat(roles.Select(role => $"&role={role}"));
-        using HttpResponseMessage answer = await client.GetAsync(new Uri($"/sign-in?name=ann{query}", UriKind.Relative));
+        using HttpResponseMessage answer = await client.GetAsync(new Uri($"/sign-in?name={name}{query}", UriKind.Relative));
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         return client;
     }
@@ -96,11 +98,11 @@ internal sealed class PageServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static Task SignInAsync(HttpContext context)
+    public static Task SignInAsync(HttpContext context, string? scheme)
     {
-        var identity = new System.Security.Claims.ClaimsIdentity("test");
-        identity.AddClaim(new(identity.NameClaimType, context.Request.Query["name"].ToString()));
-        identity.AddClaims(context.Request.Query["role"].Select(role => new System.Security.Claims.Claim(FeishuAppRoleRequirement.ClaimType, role!)));
-        return context.SignInAsync(new System.Security.Claims.ClaimsPrincipal(identity));
+        var identity = new ClaimsIdentity("test");
+        identity.AddClaim(new Claim(identity.NameClaimType, context.Request.Query["name"].ToString()));
+        identity.AddClaims(context.Request.Query["role"].Select(role => new Claim(FeishuAppRoleRequirement.ClaimType, role!)));
+        return context.SignInAsync(scheme, new ClaimsPrincipal(identity));
     }
 }
