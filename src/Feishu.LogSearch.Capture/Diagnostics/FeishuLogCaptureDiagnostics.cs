@@ -15,6 +15,15 @@ public static class FeishuLogCaptureDiagnostics
     /// <summary>Counter, pushes: how many event pushes were refused. Tag: <see cref="ReasonTag"/>.</summary>
     public const string EventsRefusedInstrument = "feishu.logsearch.capture.events_refused";
 
+    /// <summary>Counter, reports: how many client reports were refused, of batches that were read. Tag: <see cref="ReasonTag"/>.</summary>
+    public const string ReportsRefusedInstrument = "feishu.logsearch.capture.reports_refused";
+
+    /// <summary>Counter, batches: how many batches of client reports were refused whole. Tag: <see cref="ReasonTag"/>.</summary>
+    public const string ReportBatchesRefusedInstrument = "feishu.logsearch.capture.report_batches_refused";
+
+    /// <summary>Counter, reports: how many reports clients say they have dropped, because they could not send them.</summary>
+    public const string ReportsLostInstrument = "feishu.logsearch.capture.reports_lost";
+
     /// <summary>Gauge, entries: how many wait to be stored.</summary>
     public const string QueueLengthInstrument = "feishu.logsearch.capture.queue_length";
 
@@ -24,7 +33,7 @@ public static class FeishuLogCaptureDiagnostics
     /// <summary>Counter, failures: how often the capture itself failed; the call it watched did not. Tag: <see cref="StageTag"/>.</summary>
     public const string FailuresInstrument = "feishu.logsearch.capture.failures";
 
-    /// <summary>Why entries were dropped: a <see cref="LogDropReason"/>, or the code of the broken rule; why a push was refused: its code (<see cref="LogErrorCodes"/>).</summary>
+    /// <summary>Why entries were dropped: a <see cref="LogDropReason"/>, or the code of the broken rule; why a push, a report or a batch was refused: its code (<see cref="LogErrorCodes"/>).</summary>
     public const string ReasonTag = "feishu.logsearch.reason";
 
     /// <summary>How a batch ended: <c>ok</c> or <c>error</c>.</summary>

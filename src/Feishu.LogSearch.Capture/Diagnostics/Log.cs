@@ -29,6 +29,12 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Warning, "The log store could not be asked for earlier pushes of events. Until it can, only those count that this process has seen.")]
     public static partial void EventLookupFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(20, LogLevel.Debug, "{Count} of {Total} client reports of {AppId} were refused, the first with {Code}.")]
+    public static partial void ReportsRefused(ILogger logger, int count, int total, string appId, string code);
+
+    [LoggerMessage(21, LogLevel.Debug, "A batch of client reports of {AppId} was refused ({Code}).")]
+    public static partial void ReportBatchRefused(ILogger logger, string appId, string code);
+
     [LoggerMessage(40, LogLevel.Information, "{Count} messages for support were forwarded to {Host}.")]
     public static partial void Forwarded(ILogger logger, int count, string host);
 
