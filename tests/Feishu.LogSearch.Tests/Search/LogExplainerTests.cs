@@ -34,13 +34,13 @@ public sealed class LogExplainerTests : IDisposable
 
         LogExplanation explanation = await _host.Search.Find(Some.Query().WithMethod("GET")).ExplainAsync();
 
-        explanation.Notes.Select(note => note.Reason).Should().Equal(LogExplanationReason.Matched, LogExplanationReason.NothingInWindow, LogExplanationReason.NewestElsewhere);
+        explanation.Notes.Select(note => note.Reason).Should().Equal(LogExplanationReason.Matched, LogExplanationReason.NothingInWindow, LogExplanationReason.NewestElsewhere, LogExplanationReason.CoverageUnknown);
         explanation.Notes[2].Message.English.Should().Contain("2023-07-03 12:00:00 +08:00");
     }
 
     [Fact]
     public async Task Nothing_kept_at_all_is_said() =>
-        (await _host.Search.Find(Some.Query()).ExplainAsync()).Notes.Select(note => note.Reason).Should().Equal(LogExplanationReason.Matched, LogExplanationReason.NothingKept);
+        (await _host.Search.Find(Some.Query()).ExplainAsync()).Notes.Select(note => note.Reason).Should().Equal(LogExplanationReason.Matched, LogExplanationReason.NothingKept, LogExplanationReason.CoverageUnknown);
 
     [Fact]
     public async Task Client_logs_may_come_late_or_not_at_all()

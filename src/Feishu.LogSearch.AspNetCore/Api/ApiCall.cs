@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Feishu.LogSearch.AspNetCore;
+
+/// <summary>One request to the API: who asks for what.</summary>
+internal sealed class ApiCall(HttpContext http, LogSearchPage page, ApiRoute route)
+{
+    public HttpContext Http => http;
+
+    public LogSearchPage Page => page;
+
+    public ApiRoute Route => route;
+
+    public ILogSearch Logs => page.Logs;
+
+    public CancellationToken Aborted => http.RequestAborted;
+
+    public ApiArguments Arguments { get; set; } = null!;
+
+    public LogQuery Query => Arguments.Query!;
+
+    /// <summary>The app that is named, as far as it is known by now.</summary>
+    public string? AppId { get; private set; }
+
+    /// <summary>What is recorded as the query, as far as it is known by now.</summary>
+    public string? Asked { get; set; }
+
+    /// <summary>How many entries were shown or taken away, as far as it is known by now.</summary>
+    public long? Entries { get; set; }
+
+    /// <summary>The results of the query, of whatever kind.</summary>
+    public ApiResults Find() => ApiResults.Of(Logs, Query);
+
+    /// <summary>Ends the request unless the user has the route's right to an app.</summary>
+    public async ValueTask DemandAsync(string appId)
+    {
+        AppId = appId;
+        if (!await page.Access.MayAsync(http, appId, route.Right).ConfigureAwait(false))
+        {
+            throw new ApiProblemException(ApiProblem.NoAccess);
+        }
+    }
+
+    /// <summary>Records what is done. Nothing is recorded of routes that read no logs.</summary>
+    public ValueTask RecordAsync(LogAccessOutcome outcome, string? code = null, CancellationToken cancellationToken = default) =>
+        route.Action is not { } action ? ValueTask.CompletedTask : page.Audit.RecordAsync(
+            new LogAccessRecord
+            {
+                Time = page.Time.GetUtcNow(),
+                UserName = UserName.Of(http.User),
+                User = http.User,
+                Action = action,
+                AppId = AppId,
+                Query = Asked,
+                Entries = Entries,
+                Outcome = outcome,
+                Code = code,
+            },
+            cancellationToken);
+}
