@@ -1,4 +1,6 @@
+using Feishu.LogSearch.Capture;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Feishu.LogSearch.AspNetCore;
 
@@ -12,6 +14,9 @@ internal sealed class ApiCall(HttpContext http, LogSearchPage page, ApiRoute rou
     public ApiRoute Route => route;
 
     public ILogSearch Logs => page.Logs;
+
+    /// <summary>The host's forwarder, which may live as long as the request only.</summary>
+    public ISupportForwarder? Forwarder => http.RequestServices.GetService<ISupportForwarder>();
 
     public CancellationToken Aborted => http.RequestAborted;
 
@@ -28,6 +33,8 @@ internal sealed class ApiCall(HttpContext http, LogSearchPage page, ApiRoute rou
     /// <summary>How many entries were shown or taken away, as far as it is known by now.</summary>
     public long? Entries { get; set; }
 
+    private ILogAccessAudit Audit => http.RequestServices.GetService<ILogAccessAudit>() ?? page.UsualAudit;
+
     /// <summary>The results of the query, of whatever kind.</summary>
     public ApiResults Find() => ApiResults.Of(Logs, Query);
 
@@ -43,7 +50,7 @@ internal sealed class ApiCall(HttpContext http, LogSearchPage page, ApiRoute rou
 
     /// <summary>Records what is done. Nothing is recorded of routes that read no logs.</summary>
     public ValueTask RecordAsync(LogAccessOutcome outcome, string? code = null, CancellationToken cancellationToken = default) =>
-        route.Action is not { } action ? ValueTask.CompletedTask : page.Audit.RecordAsync(
+        route.Action is not { } action ? ValueTask.CompletedTask : Audit.RecordAsync(
             new LogAccessRecord
             {
                 Time = page.Time.GetUtcNow(),

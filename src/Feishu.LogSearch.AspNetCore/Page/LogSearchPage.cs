@@ -22,9 +22,8 @@ internal sealed class LogSearchPage
         Time = services.GetRequiredService<TimeProvider>();
         ILoggerFactory loggers = services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
         Logger = loggers.CreateLogger<LogSearchPage>();
-        Audit = services.GetService<ILogAccessAudit>() ?? new LoggedAccessAudit(loggers);
+        UsualAudit = new LoggedAccessAudit(loggers);
         Antiforgery = PageAntiforgery.Of(services);
-        Forwarder = services.GetService<ISupportForwarder>();
         Redactor = new FeishuRedactor(services.GetRequiredService<IOptions<LogRecorderOptions>>().Value.Redaction);
         Exports = new UserSlots(options.MaxExportsPerUser);
         Follows = new UserSlots(options.MaxFollowsPerUser);
@@ -44,11 +43,10 @@ internal sealed class LogSearchPage
 
     public ILogger Logger { get; }
 
-    public ILogAccessAudit Audit { get; }
+    /// <summary>The audit of hosts that have none of their own.</summary>
+    public ILogAccessAudit UsualAudit { get; }
 
     public IAntiforgery Antiforgery { get; }
-
-    public ISupportForwarder? Forwarder { get; }
 
     public FeishuRedactor Redactor { get; }
 
