@@ -83,7 +83,7 @@ public sealed class HostileRecordTests(BrowserFixture browser) : PageTests(brows
             $"kind=server&{SearchPage.Hour}",
             async page =>
             {
-                await page.Page.Locator(".facet[data-field=api] .facet-add").First.ClickAsync();
+                await page.Page.Locator(".facet[data-field=api] .facet-add", new PageLocatorOptions { HasText = "<img" }).ClickAsync();
 
                 (await page.IdsAsync()).Should().Equal("server-1");
                 await Expect(page.Page.Locator(".applied-chip")).ToContainTextAsync("<img src=x");

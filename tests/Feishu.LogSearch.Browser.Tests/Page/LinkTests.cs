@@ -64,7 +64,7 @@ public sealed class LinkTests(BrowserFixture browser) : PageTests(browser)
             IPage tab = await page.Context.NewPageAsync();
             await tab.GotoAsync(address);
 
-            await Expect(tab.Locator(".drawer [data-field=event_id] dd")).ToContainTextAsync(Records.Event[3].EventId!);
+            await Expect(tab.Locator(".drawer [data-field=event_id] .field-value")).ToContainTextAsync(Records.Event[3].EventId!);
         });
 
     [Fact]

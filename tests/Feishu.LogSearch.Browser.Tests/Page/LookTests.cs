@@ -26,7 +26,7 @@ public sealed class LookTests(BrowserFixture browser) : PageTests(browser)
     public async Task The_language_can_be_switched_and_stays_so() =>
         await VisitAsync($"kind=event&{SearchPage.Hour}&status=fail", async page =>
         {
-            await page.Button("Switch to English").ClickAsync();
+            await page.Button("EN: Switch to English").ClickAsync();
             await Expect(page.Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "Event logs" })).ToHaveAttributeAsync("aria-selected", "true");
             (await page.IdsAsync()).Should().HaveCount(4);
 

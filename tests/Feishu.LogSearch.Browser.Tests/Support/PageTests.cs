@@ -6,6 +6,8 @@ namespace Feishu.LogSearch.Browser.Tests;
 [Collection(BrowserCollection.Name)]
 public abstract class PageTests(BrowserFixture browser)
 {
+    private const float Patience = 60_000;
+
     private const string ReportViolations = "addEventListener('securitypolicyviolation', e => console.error(`CSP ${e.violatedDirective} ${e.blockedURI} ${e.sample}`));";
 
     private protected BrowserFixture Browser { get; } = browser;
@@ -25,8 +27,8 @@ public abstract class PageTests(BrowserFixture browser)
     {
         await using PageHost host = await PageHost.StartAsync(entries ?? Records.All);
         await using BrowserPage browserPage = await Browser.NewPageAsync(options ?? Desktop());
-        browserPage.Context.SetDefaultTimeout(15_000);
-        Assertions.SetDefaultExpectTimeout(15_000);
+        browserPage.Context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
         await browserPage.Context.AddInitScriptAsync(ReportViolations);
         var page = new SearchPage(host, browserPage);
         await page.GoAsync(query);

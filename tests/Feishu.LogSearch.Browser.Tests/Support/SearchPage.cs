@@ -132,7 +132,7 @@ internal sealed class SearchPage
     }
 
     /// <summary>A value in the details, as it is shown.</summary>
-    public ILocator Detail(string field) => Drawer.Locator($".field-row[data-field='{field}'] dd > :first-child");
+    public ILocator Detail(string field) => Drawer.Locator($".field-row[data-field='{field}'] .field-value > :first-child");
 
     public async Task<int> IntAsync(string script) => int.Parse((await Page.EvaluateAsync<object>(script)).ToString()!, CultureInfo.InvariantCulture);
 }

@@ -49,12 +49,15 @@ export function fieldRows(entry, filters) {
     return h('div', { class: field.opt_in && !missing ? 'field-row body' : 'field-row', 'data-field': field.name },
       h('dt', null, h('span', { class: 'field-label', title: both(field.meaning) }, label), h('code', { class: 'wire' }, field.name)),
       h('dd', null,
-        missing ? h('span', { class: 'none' }, '–') : shown(field, value),
-        h('p', { class: 'meaning' }, both(field.meaning))),
-      !missing && h('div', { class: 'field-actions' },
-        field.filter && !['time', 'feature'].includes(field.name) && action('include', t('detail.filterFor', { label, value: short(value) }), () => filter(field, value, false)),
-        field.filter && !['time', 'feature'].includes(field.name) && action('exclude', t('detail.filterOut', { label, value: short(value) }), () => filter(field, value, true)),
-        action('copy', t('detail.copy', { label }), () => copyText(String(value)))));
+        h('div', { class: 'field-value' }, missing ? h('span', { class: 'none' }, '–') : shown(field, value), h('p', { class: 'meaning' }, both(field.meaning))),
+        !missing && actions(field, value, label)));
+  }
+
+  function actions(field, value, label) {
+    return h('div', { class: 'field-actions' },
+      field.filter && !['time', 'feature'].includes(field.name) && action('include', t('detail.filterFor', { label, value: short(value) }), () => filter(field, value, false)),
+      field.filter && !['time', 'feature'].includes(field.name) && action('exclude', t('detail.filterOut', { label, value: short(value) }), () => filter(field, value, true)),
+      action('copy', t('detail.copy', { label }), () => copyText(String(value))));
   }
 
   function shown(field, value) {

@@ -26,7 +26,7 @@ const RELATED = ['event_id', 'trace_id', 'log_id', 'request_id'];
 /** Makes the drawer. `onclose` gives the focus back, `onstep(by)` goes to another row, `onforward(entries)` forwards. */
 export function createDrawer({ onclose, onstep, onforward }) {
   const titleId = newId('title');
-  const node = h('aside', { class: 'drawer', role: 'dialog', 'aria-labelledby': titleId, tabindex: '-1', hidden: true, onkeydown: key });
+  const node = h('div', { class: 'drawer', role: 'dialog', 'aria-labelledby': titleId, tabindex: '-1', hidden: true, onkeydown: key });
   let shown = null;
   let running = new AbortController();
   return { node, show, close, isOpen: () => !node.hidden };

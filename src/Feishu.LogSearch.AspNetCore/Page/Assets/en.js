@@ -133,7 +133,7 @@ export default {
   'columns.hint': 'Fields that the table shows',
 
   facets: 'Fields',
-  'facet.add': 'Only {label}: {value} ({count})',
+  'facet.only': 'Only {label}:',
   'facet.exclude': 'Exclude {label}: {value}',
   'facet.more': '{count} more values',
   'facet.missing': 'without this field',

@@ -122,10 +122,10 @@ export function createFacets() {
       const chosen = filter && getState().filters[filter]?.any.includes(text);
       const bar = h('span', { class: `facet-bar ${name === 'status' ? text : ''}` });
       bar.style.setProperty('width', `${Math.max(2, (matches / most) * 100)}%`);
-      const content = [h('span', { class: 'facet-text' }, brief(words, [], 80)), h('span', { class: 'facet-count' }, n(matches)), bar];
+      const content = [h('span', { class: 'unseen' }, t('facet.only', { label })), h('span', { class: 'facet-text' }, brief(words, [], 80)), ' ', h('span', { class: 'facet-count' }, n(matches)), bar];
       return h('li', { class: chosen ? 'facet-value chosen' : 'facet-value', title: shown },
         filter
-          ? h('button', { class: 'facet-add', type: 'button', 'aria-pressed': String(Boolean(chosen)), 'aria-label': t('facet.add', { label, value: shown, count: matches }), onclick: (event) => apply(text, filter, event.shiftKey) }, ...content)
+          ? h('button', { class: 'facet-add', type: 'button', 'aria-pressed': String(Boolean(chosen)), onclick: (event) => apply(text, filter, event.shiftKey) }, ...content)
           : h('div', { class: 'facet-add' }, ...content),
         filter && h('button', { class: 'facet-not ghost square', type: 'button', 'aria-label': t('facet.exclude', { label, value: shown }), title: t('facet.exclude', { label, value: shown }), onclick: () => apply(text, filter, true) }, icon('exclude', 14)));
     }

@@ -19,7 +19,7 @@ export function createHeader({ locate, onlanguage }) {
     showTheme();
     announce(theme.title);
   } });
-  const language = h('button', { class: 'ghost', type: 'button', lang: getLanguage() === 'zh' ? 'en' : 'zh-CN', 'aria-label': t('language.switch'), title: t('language.switch'), onclick: () => onlanguage(getLanguage() === 'zh' ? 'en' : 'zh') }, icon('language'), t('language.name'));
+  const language = h('button', { class: 'ghost', type: 'button', lang: getLanguage() === 'zh' ? 'en' : 'zh-CN', 'aria-label': `${t('language.name')}: ${t('language.switch')}`, title: t('language.switch'), onclick: () => onlanguage(getLanguage() === 'zh' ? 'en' : 'zh') }, icon('language'), t('language.name'));
   const user = context.session.user?.name;
   showTheme();
   return {

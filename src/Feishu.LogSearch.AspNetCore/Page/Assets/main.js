@@ -83,7 +83,7 @@ function mount() {
   put(root,
     h('a', { class: 'skip', href: '#results', onclick: (event) => {
       event.preventDefault();
-      resultsView.table.focus();
+      (resultsView.table.node.hidden ? resultsView.node : resultsView.table.node).focus();
     } }, t('skip')),
     header.node,
     h('main', { class: 'main' },

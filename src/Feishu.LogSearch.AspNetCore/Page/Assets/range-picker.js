@@ -61,7 +61,7 @@ function fillPanel(panel, app, close) {
     h('p', { class: 'rule' }, icon('info'), h('span', null, rule)));
 }
 
-const section = (title, content) => h('section', null, h('h3', null, title), content);
+const section = (title, content) => h('section', null, h('h2', null, title), content);
 
 const chip = (content, pressed, onclick) => h('button', { class: 'chip', type: 'button', 'aria-pressed': String(pressed), onclick }, ...[content].flat());
 

@@ -31,7 +31,7 @@ export function createResults({ onopen, onsearch }) {
   const foot = h('div', { class: 'results-foot' });
   const exportButton = tool('download', 'export', openExport);
   const forwardButton = tool('send', 'forward', () => openForward(selection.entries()));
-  const node = h('section', { class: 'card results', 'aria-label': t('results') },
+  const node = h('section', { class: 'card results', id: 'results', tabindex: '-1', 'aria-label': t('results') },
     h('div', { class: 'toolbar' }, count, chosen, h('span', { class: 'grow' }),
       tail.button, tool('refresh', 'results.refresh', onsearch, true), tool('link', 'results.share', share), columnPicker(table.rebuild), exportButton, forwardButton),
     tail.bar, partial, progress, slow,

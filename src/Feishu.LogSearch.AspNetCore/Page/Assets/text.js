@@ -6,6 +6,7 @@ import { n, t } from './i18n.js';
 
 const ACTING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const CLAMP = 2_000;
+const CHUNK = 8_000;
 const CONTROLS = 'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(' ');
 
 /** A value as nodes; occurrences of `terms` are marked. */
@@ -49,10 +50,28 @@ export function clamped(value, show = (text) => inert(text), limit = CLAMP) {
 
   function toggle() {
     whole = !whole;
-    box.replaceChildren(show(whole ? text : text.slice(0, limit)));
+    box.replaceChildren(...(whole ? chunks(text).map((part) => h('div', { class: 'chunk' }, show(part))) : [show(text.slice(0, limit))]));
     button.setAttribute('aria-expanded', String(whole));
     button.textContent = whole ? t('text.showLess') : t('text.showAll', { count: text.length });
   }
+}
+
+/** A long text in parts, cut after a line or a word where there is one: the browser lays out only those that are seen. */
+function chunks(text) {
+  const parts = [];
+  for (let at = 0; at < text.length;) {
+    let end = Math.min(at + CHUNK, text.length);
+    if (end < text.length) {
+      const line = text.lastIndexOf('\n', end - 1);
+      const word = text.lastIndexOf(' ', end - 1);
+      end = line >= at + CHUNK / 2 ? line + 1 : word >= at + CHUNK / 2 ? word + 1 : end;
+    }
+
+    parts.push(text.slice(at, end));
+    at = end;
+  }
+
+  return parts;
 }
 
 /** What a query searches for in texts, so that it can be marked. */

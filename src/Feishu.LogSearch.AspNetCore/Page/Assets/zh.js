@@ -133,7 +133,7 @@ export default {
   'columns.hint': '选择表格中显示的字段',
 
   facets: '字段分布',
-  'facet.add': '只看 {label}：{value}（{count} 条）',
+  'facet.only': '只看 {label}：',
   'facet.exclude': '排除 {label}：{value}',
   'facet.more': '还有 {count} 个值',
   'facet.missing': '无此字段',
