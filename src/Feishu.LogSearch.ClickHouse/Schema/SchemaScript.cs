@@ -11,8 +11,8 @@ internal sealed class SchemaScript(ClickHouseLogStoreOptions options, TableNames
     public string CreateRecords(RetentionRules retention)
     {
         var sql = new StringBuilder($"CREATE TABLE IF NOT EXISTS {names.Local}{names.OnCluster}\n(\n");
-        sql.Append($"    {LogColumns.Day} Date CODEC(ZSTD(1)) COMMENT 'The day (UTC) of the newest record of the batch',\n");
-        sql.Append($"    {LogColumns.Batch} UInt64 CODEC(ZSTD(1)) COMMENT 'The batch, by a hash of its id',\n");
+        sql.Append($"    {LogColumns.Day} Date COMMENT 'The day (UTC) of the newest record of the batch' CODEC(ZSTD(1)),\n");
+        sql.Append($"    {LogColumns.Batch} UInt64 COMMENT 'The batch, by a hash of its id' CODEC(ZSTD(1)),\n");
         sql.Append($"    {LogColumns.Kind} LowCardinality(String) CODEC(ZSTD(1)),\n");
         sql.Append($"    {LogColumns.AppId} LowCardinality(String) CODEC(ZSTD(1)),\n");
         sql.Append($"    {LogColumns.Time} DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),\n");
