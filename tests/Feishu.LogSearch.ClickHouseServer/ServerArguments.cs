@@ -10,6 +10,7 @@ internal sealed record ServerArguments
     /// <summary>The engine's shared library.</summary>
     public required string Library { get; init; }
 
+    /// <summary>In full: the engine would put a path that is not behind itself.</summary>
     public required string Data { get; init; }
 
     /// <summary>0 for a free one.</summary>
@@ -27,7 +28,7 @@ internal sealed record ServerArguments
         return new ServerArguments
         {
             Library = values["--library"].LastOrDefault() ?? throw new ArgumentException($"'--library' is missing. {Usage}"),
-            Data = values["--data"].LastOrDefault() ?? throw new ArgumentException($"'--data' is missing. {Usage}"),
+            Data = Path.GetFullPath(values["--data"].LastOrDefault() ?? throw new ArgumentException($"'--data' is missing. {Usage}")),
             Port = int.Parse(values["--port"].LastOrDefault() ?? "0", System.Globalization.CultureInfo.InvariantCulture),
             Configuration = values["--config"].LastOrDefault(),
             Users = [.. values["--user"].Select(ServerUser.Parse)],

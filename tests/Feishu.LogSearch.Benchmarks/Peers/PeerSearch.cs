@@ -35,6 +35,7 @@ internal static class PeerSearch
         foreach (W1Search search in searches)
         {
             List<double> times = [];
+            TimeSpan? before = peer.ProcessorTime;
             for (int i = 0; i < repeat; i++)
             {
                 (double milliseconds, PeerAnswer answer) = await TimeAsync(peer, search, cancellationToken);
@@ -44,6 +45,16 @@ internal static class PeerSearch
             }
 
             meter.Add(search.Name, Median(times), "ms");
+            if (peer.ProcessorTime - before is { } processor)
+            {
+                meter.Add("cpu_" + search.Name, processor.TotalMilliseconds / repeat, "ms");
+            }
+
+            if (await peer.ExplainAsync(search, cancellationToken) is { } explanation)
+            {
+                meter.Add("granules_" + search.Name, explanation.Share * 100, "%");
+                await Console.Out.WriteLineAsync($"{search.Name} ({search.Meaning}):{Environment.NewLine}{explanation.Text}");
+            }
         }
 
         meter.AddMemory("");
