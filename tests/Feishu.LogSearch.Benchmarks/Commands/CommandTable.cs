@@ -1,4 +1,5 @@
 using Feishu.LogSearch.Benchmarks.Micro;
+using Feishu.LogSearch.Benchmarks.Mixed;
 using Feishu.LogSearch.Benchmarks.Page;
 using Feishu.LogSearch.Benchmarks.Peers;
 
@@ -16,6 +17,7 @@ internal static class CommandTable
         new("quick", QuickCommand.Usage, QuickCommand.RunAsync),
         new("peers", PeersCommand.Usage, PeersCommand.RunAsync),
         new("page", PageCommand.Usage, PageCommand.RunAsync),
+        new("mixed", MixedCommand.Usage, MixedCommand.RunAsync),
         new("crash", CrashCommand.Usage, CrashCommand.RunAsync),
         new(PeerProcess.CommandName, null, PeerProcess.RunAsync),
     ];

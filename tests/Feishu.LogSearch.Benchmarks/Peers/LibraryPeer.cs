@@ -12,6 +12,9 @@ internal sealed class LibraryPeer(Action<FeishuLogSearchBuilder, string> useStor
     private ILogWriter? _writer;
     private ILogSearch? _logs;
 
+    /// <summary>The library's searches; there once it is open.</summary>
+    public ILogSearch Logs => _logs!;
+
     public async ValueTask OpenAsync(string folder, CancellationToken cancellationToken)
     {
         ServiceCollection services = new();

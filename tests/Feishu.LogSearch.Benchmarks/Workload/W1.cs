@@ -58,10 +58,11 @@ internal sealed class W1
     public W1Client Client { get; }
 
     /// <summary>The server records in batches, oldest first.</summary>
-    public IEnumerable<ServerLogEntry[]> ServerBatches() => Batches(ServerRecords, Server.Make);
+    /// <param name="from">The index of the first.</param>
+    public IEnumerable<ServerLogEntry[]> ServerBatches(int from = 0) => Batches(from, ServerRecords, Server.Make);
 
     /// <summary>The client records in batches, oldest first.</summary>
-    public IEnumerable<ClientLogEntry[]> ClientBatches() => Batches(ClientRecords, Client.Make);
+    public IEnumerable<ClientLogEntry[]> ClientBatches() => Batches(0, ClientRecords, Client.Make);
 
     /// <summary>Begins the day at another time, in this process.</summary>
     public static void MoveTo(DateTimeOffset dayStart) => DayStart = dayStart.ToOffset(Offset);
@@ -70,13 +71,17 @@ internal sealed class W1
     public string EntryId(LogKind kind, int index) =>
         string.Create(CultureInfo.InvariantCulture, $"{(kind == LogKind.Server ? _serverIds : _clientIds)}-{index:x10}");
 
+    /// <summary>The index of the record that has an id.</summary>
+    public static int IndexOf(string entryId) =>
+        int.Parse(entryId.AsSpan(entryId.IndexOf('-', StringComparison.Ordinal) + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
     /// <summary>Each record has an equal slot of the day, and lies anywhere in it: times are in the order of the index.</summary>
     public static DateTimeOffset TimeOf(int index, int count, ref Draw draw) =>
         DayStart.AddMilliseconds(Math.Floor((index + draw.Unit()) * ((DayEnd - DayStart).TotalMilliseconds / count)));
 
-    private IEnumerable<TEntry[]> Batches<TEntry>(int count, Func<int, TEntry> make)
+    private IEnumerable<TEntry[]> Batches<TEntry>(int from, int count, Func<int, TEntry> make)
     {
-        for (int first = 0; first < count; first += BatchSize)
+        for (int first = from; first < count; first += BatchSize)
         {
             var batch = new TEntry[Math.Min(BatchSize, count - first)];
             for (int i = 0; i < batch.Length; i++)
