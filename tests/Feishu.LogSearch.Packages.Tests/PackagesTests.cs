@@ -69,7 +69,9 @@ public class PackagesTests(PackedFeed feed) : IClassFixture<PackedFeed>
         await Shell.RunAsync(Repository.Folder, Path.Combine(Repository.Folder, "build", "pack.sh"), again);
         foreach (string package in Directory.EnumerateFiles(feed.Packages, "*.*nupkg"))
         {
-            (await File.ReadAllBytesAsync(Path.Combine(again, Path.GetFileName(package)))).AsSpan().SequenceEqual(await File.ReadAllBytesAsync(package)).Should().BeTrue(Path.GetFileName(package));
+            byte[] second = await File.ReadAllBytesAsync(Path.Combine(again, Path.GetFileName(package)));
+            byte[] first = await File.ReadAllBytesAsync(package);
+            second.AsSpan().SequenceEqual(first).Should().BeTrue(Path.GetFileName(package));
         }
     }
 
