@@ -64,7 +64,7 @@ internal static class MixedCommand
 
     private static async Task FillAsync(LibraryPeer store, W1 workload, int records, CancellationToken cancellationToken)
     {
-        foreach (ServerLogEntry[] batch in workload.ServerBatches().Take(records / W1.BatchSize))
+        foreach (ServerLogEntry[] batch in workload.ServerBatches().Take(records / W1.DefaultBatchSize))
         {
             await store.AppendAsync(batch, cancellationToken);
         }

@@ -13,17 +13,17 @@ namespace Feishu.LogSearch.Benchmarks.Mixed;
 internal sealed record MixedOptions(int Seconds, int Rate, int Readers, int Records, int Seed, string? JsonFile)
 {
     /// <summary>All server records of the run, whole batches.</summary>
-    public int AllRecords => Records + (Seconds * Rate / W1.BatchSize * W1.BatchSize);
+    public int AllRecords => Records + (Seconds * Rate / W1.DefaultBatchSize * W1.DefaultBatchSize);
 
     public static MixedOptions Parse(string[] args)
     {
         var options = CommandOptions.Parse(args, "seconds", "rate", "readers", "records", "seed", "json");
-        int records = options.Number("records", 2_000_000, W1.BatchSize, 100_000_000);
+        int records = options.Number("records", 2_000_000, W1.DefaultBatchSize, 100_000_000);
         return new MixedOptions(
             options.Number("seconds", 60, 1, 3_600),
-            options.Number("rate", 20_000, W1.BatchSize, 200_000),
+            options.Number("rate", 20_000, W1.DefaultBatchSize, 200_000),
             options.Number("readers", 8, 1, 256),
-            records / W1.BatchSize * W1.BatchSize,
+            records / W1.DefaultBatchSize * W1.DefaultBatchSize,
             options.Number("seed", 1, 0, int.MaxValue),
             options.Text("json"));
     }

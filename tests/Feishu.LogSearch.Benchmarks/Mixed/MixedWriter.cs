@@ -20,7 +20,7 @@ internal sealed class MixedWriter(LibraryPeer store, W1 workload, MixedOptions o
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        TimeSpan interval = TimeSpan.FromSeconds((double)W1.BatchSize / options.Rate);
+        TimeSpan interval = TimeSpan.FromSeconds((double)W1.DefaultBatchSize / options.Rate);
         long start = Stopwatch.GetTimestamp();
         int batches = 0;
         foreach (ServerLogEntry[] batch in workload.ServerBatches(options.Records))
