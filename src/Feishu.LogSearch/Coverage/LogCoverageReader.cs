@@ -14,7 +14,7 @@ internal static class LogCoverageReader
     public static async ValueTask<LogCoverage> ReadAsync(LogSearchEngine engine, LogQuery query, LogWindow window, CancellationToken cancellationToken)
     {
         long start = engine.Time.GetTimestamp();
-        DateTimeOffset now = engine.Time.GetUtcNow();
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(engine.Time.GetUtcNow().ToUnixTimeMilliseconds());
         LogRetention retention = engine.GetRetention(query.AppId);
         DateTimeOffset end = now < window.End ? now : window.End;
         var passed = new LogWindow(window.Start, end < window.Start ? window.Start : end);
