@@ -89,22 +89,22 @@ internal sealed class CoverageKeeper
         return Take(last, CoverageState.Stopped);
     }
 
-    /// <summary>Notes entries that were dropped, for a <see cref="LogDropReason"/> or under the code of the rule that they break.</summary>
-    public void Dropped(string appId, LogKind kind, string reason, long count = 1)
+    /// <summary>Notes an entry that the recorder dropped, for a <see cref="LogDropReason"/> or under the code of the rule that it breaks.</summary>
+    public void Dropped(string appId, LogKind kind, string reason)
     {
         if (reason == LogDropReason.QueueFull)
         {
-            _losses.Add(appId, kind, _isStoreOut ? LogCoverageReason.StoreOut : LogCoverageReason.QueueFull, code: null, count);
-        }
-        else if (reason == LogDropReason.ClientTooOld)
-        {
-            _losses.Add(appId, kind, LogCoverageReason.ClientTooOld, code: null, count);
+            Lost(appId, kind, _isStoreOut ? LogCoverageReason.StoreOut : LogCoverageReason.QueueFull);
         }
         else
         {
-            _losses.Add(appId, kind, LogCoverageReason.Refused, reason, count);
+            Lost(appId, kind, LogCoverageReason.Refused, reason);
         }
     }
+
+    /// <summary>Notes entries that are lost for another reason, such as reports that were refused before they came to the recorder.</summary>
+    public void Lost(string appId, LogKind kind, LogCoverageReason reason, string? code = null, long count = 1) =>
+        _losses.Add(appId, kind, reason, code, count);
 
     private int LastNumber => _firstNumber + _awake.Count - 1;
 

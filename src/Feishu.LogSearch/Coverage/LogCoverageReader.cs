@@ -14,7 +14,7 @@ internal static class LogCoverageReader
     public static async ValueTask<LogCoverage> ReadAsync(LogSearchEngine engine, LogQuery query, LogWindow window, CancellationToken cancellationToken)
     {
         long start = engine.Time.GetTimestamp();
-        DateTimeOffset now = engine.Time.GetUtcNow();
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(engine.Time.GetUtcNow().ToUnixTimeMilliseconds());
         LogRetention retention = engine.GetRetention(query.AppId);
         DateTimeOffset end = now < window.End ? now : window.End;
         var passed = new LogWindow(window.Start, end < window.Start ? window.Start : end);
@@ -22,7 +22,7 @@ internal static class LogCoverageReader
         // A span's time is its end: what touches the window ends after the window's start and begins before its end. A
         // little more is read before it, for the recorders of which the last sign is a moment old.
         DateTimeOffset first = passed.Start - LogCoverage.Patience;
-        var touching = new LogWindow(first, LogRetention.EndOfTime);
+        var touching = new LogWindow(first, retention.Window.End.AddDays(1));
         var begun = new LogCondition.NumberBetween(CoverageLogFields.FromTime, null, passed.End.ToUnixTimeMilliseconds());
         (List<LogRecord> records, LogCompleteness completeness, long scanned) =
             await ReadAllAsync(engine, Request(query, touching, PageSize, begun), cancellationToken).ConfigureAwait(false);

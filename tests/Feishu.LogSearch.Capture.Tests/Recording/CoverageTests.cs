@@ -188,6 +188,27 @@ public sealed class CoverageTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Reports_that_were_refused_before_they_came_to_the_recorder_add_up()
+    {
+        CoverageKeeper keeper = Keeper();
+        keeper.Lost(Some.AppId, LogKind.Client, LogCoverageReason.ClientTooOld);
+        keeper.Lost(Some.AppId, LogKind.Client, LogCoverageReason.ClientTooOld, count: 4);
+        keeper.Lost(null!, LogKind.Client, LogCoverageReason.ClientTooOld);
+
+        keeper.TakeLast().Cast<CoverageLogEntry>().Should().ContainSingle().Which.Should().BeEquivalentTo(new { Reason = LogCoverageReason.ClientTooOld, LostKind = LogKind.Client, Dropped = 5L });
+        keeper.TakeLast().Should().BeEmpty("it is told once");
+    }
+
+    [Fact]
+    public async Task An_entry_of_no_app_disturbs_nothing()
+    {
+        LogRecorder recorder = await StartedAsync();
+        _writer.OnAppend = (_, token) => Task.Delay(Timeout.Infinite, token);
+
+        FluentActions.Invoking(() => Enumerable.Range(0, 300).Count(_ => recorder.Record(Some.Entry() with { AppId = null! }))).Should().NotThrow();
+    }
+
+    [Fact]
     public void A_machine_that_slept_was_not_recording()
     {
         CoverageKeeper keeper = Keeper();

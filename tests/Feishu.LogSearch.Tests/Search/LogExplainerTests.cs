@@ -1,4 +1,3 @@
-using Feishu.LogSearch.Storage;
 using static Feishu.LogSearch.Tests.SomeCoverage;
 
 namespace Feishu.LogSearch.Tests;
