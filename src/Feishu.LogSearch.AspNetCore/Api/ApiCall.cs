@@ -7,6 +7,8 @@ namespace Feishu.LogSearch.AspNetCore;
 /// <summary>One request to the API: who asks for what.</summary>
 internal sealed class ApiCall(HttpContext http, LogSearchPage page, ApiRoute route)
 {
+    private bool _isRecorded;
+
     public HttpContext Http => http;
 
     public LogSearchPage Page => page;
@@ -48,9 +50,19 @@ internal sealed class ApiCall(HttpContext http, LogSearchPage page, ApiRoute rou
         }
     }
 
-    /// <summary>Records what is done. Nothing is recorded of routes that read no logs.</summary>
-    public ValueTask RecordAsync(LogAccessOutcome outcome, string? code = null, CancellationToken cancellationToken = default) =>
-        route.Action is not { } action ? ValueTask.CompletedTask : Audit.RecordAsync(
+    /// <summary>
+    /// Records what is done; what came of it is recorded once. Nothing is recorded of routes that read no logs. When it throws,
+    /// nothing is shown.
+    /// </summary>
+    public async ValueTask RecordAsync(LogAccessOutcome outcome, string? code = null)
+    {
+        if (route.Action is not { } action || _isRecorded)
+        {
+            return;
+        }
+
+        // An access is no less one because the user has gone away meanwhile.
+        await Audit.RecordAsync(
             new LogAccessRecord
             {
                 Time = page.Time.GetUtcNow(),
@@ -63,5 +75,20 @@ internal sealed class ApiCall(HttpContext http, LogSearchPage page, ApiRoute rou
                 Outcome = outcome,
                 Code = code,
             },
-            cancellationToken);
+            page.Stopped).ConfigureAwait(false);
+        _isRecorded = outcome != LogAccessOutcome.Started;
+    }
+
+    /// <summary>Records what came of an access where nothing can be withheld any more: a problem, or what was recorded when it started.</summary>
+    public async ValueTask TryRecordAsync(LogAccessOutcome outcome, string? code = null)
+    {
+        try
+        {
+            await RecordAsync(outcome, code).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Log.AuditFailed(page.Logger, exception, route.Action!.Value, outcome);
+        }
+    }
 }

@@ -45,10 +45,11 @@ internal static class ForwardRoutes
         }
 
         call.Entries = bundle.Entries.Length;
-        await call.RecordAsync(LogAccessOutcome.Started, cancellationToken: call.Aborted).ConfigureAwait(false);
+        await call.RecordAsync(LogAccessOutcome.Started).ConfigureAwait(false);
 
         // Whoever closes the page now has said that it is to be sent, and half of it would help nobody.
         SupportReceipt receipt = await forwarder.ForwardAsync(message, call.Page.Stopping).ConfigureAwait(false);
+        await call.TryRecordAsync(LogAccessOutcome.Completed).ConfigureAwait(false);
         return new ApiAnswer(
             json =>
             {

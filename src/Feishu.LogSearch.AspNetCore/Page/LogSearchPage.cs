@@ -28,7 +28,9 @@ internal sealed class LogSearchPage
         Exports = new UserSlots(options.MaxExportsPerUser);
         Follows = new UserSlots(options.MaxFollowsPerUser);
         Headers = new PageHeaders(options.FrameAncestors);
-        Stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
+        IHostApplicationLifetime? lifetime = services.GetService<IHostApplicationLifetime>();
+        Stopping = lifetime?.ApplicationStopping ?? CancellationToken.None;
+        Stopped = lifetime?.ApplicationStopped ?? CancellationToken.None;
     }
 
     public FeishuLogSearchPageOptions Options { get; }
@@ -60,6 +62,9 @@ internal sealed class LogSearchPage
 
     /// <summary>Cancelled when the host begins to stop: what runs on ends then.</summary>
     public CancellationToken Stopping { get; }
+
+    /// <summary>Cancelled when the host has stopped, or waits no longer for what it still had to do.</summary>
+    public CancellationToken Stopped { get; }
 
     /// <summary>Fails when the host starts, and not at the first request, where something is missing or out of range.</summary>
     public static LogSearchPage Of(IServiceProvider services, string prefix, FeishuLogSearchPageOptions options)
