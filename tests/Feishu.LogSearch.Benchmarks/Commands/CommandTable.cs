@@ -1,5 +1,6 @@
 using Feishu.LogSearch.Benchmarks.Micro;
 using Feishu.LogSearch.Benchmarks.Peers;
+using Feishu.LogSearch.Benchmarks.Reports;
 
 namespace Feishu.LogSearch.Benchmarks.Commands;
 
@@ -15,7 +16,9 @@ internal static class CommandTable
         new("quick", QuickCommand.Usage, QuickCommand.RunAsync),
         new("peers", PeersCommand.Usage, PeersCommand.RunAsync),
         new("crash", CrashCommand.Usage, CrashCommand.RunAsync),
+        new("reports", ReportsCommand.Usage, ReportsCommand.RunAsync),
         new(PeerProcess.CommandName, null, PeerProcess.RunAsync),
+        new(ReportsServer.CommandName, null, ReportsServer.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
