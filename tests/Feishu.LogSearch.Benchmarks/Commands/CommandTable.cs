@@ -2,6 +2,7 @@ using Feishu.LogSearch.Benchmarks.Micro;
 using Feishu.LogSearch.Benchmarks.Mixed;
 using Feishu.LogSearch.Benchmarks.Page;
 using Feishu.LogSearch.Benchmarks.Peers;
+using Feishu.LogSearch.Benchmarks.Reports;
 
 namespace Feishu.LogSearch.Benchmarks.Commands;
 
@@ -19,7 +20,9 @@ internal static class CommandTable
         new("page", PageCommand.Usage, PageCommand.RunAsync),
         new("mixed", MixedCommand.Usage, MixedCommand.RunAsync),
         new("crash", CrashCommand.Usage, CrashCommand.RunAsync),
+        new("reports", ReportsCommand.Usage, ReportsCommand.RunAsync),
         new(PeerProcess.CommandName, null, PeerProcess.RunAsync),
+        new(ReportsServer.CommandName, null, ReportsServer.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
