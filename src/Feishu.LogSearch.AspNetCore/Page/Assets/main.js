@@ -160,6 +160,7 @@ function zone(state) {
 }
 
 async function changeLanguage(name) {
+  view.results.tail.stop();
   await useLanguage(name, true);
   clearNotices();
   mount();
