@@ -55,7 +55,7 @@ internal static class PageCommand
         {
             string path = PageRequests.PathOf(search);
             (double first, _) = await TimeAsync(host, path, cancellationToken);
-            var times = new double[repeat];
+            double[] times = new double[repeat];
             int bytes = 0;
             for (int i = 0; i < repeat; i++)
             {
