@@ -16,7 +16,7 @@ public sealed class DrawerTests(BrowserFixture browser) : PageTests(browser)
             await page.OpenAsync(id);
             await page.Button("了解日志字段含义").ClickAsync();
 
-            foreach (LogField field in LogFields.For(entry.Kind).Fields.Where(field => entry.GetText(field) is not null || entry.GetNumber(field) is not null))
+            foreach (LogField field in LogFields.For(entry.Kind).Fields.Where(field => HasValue(entry, field)))
             {
                 ILocator row = page.Drawer.Locator($".field-row[data-field='{field.Name}']");
                 await Expect(row.Locator(".field-label")).ToHaveTextAsync(field.Label.Chinese);
@@ -123,6 +123,9 @@ public sealed class DrawerTests(BrowserFixture browser) : PageTests(browser)
             $"kind=server&{SearchPage.Hour}&entry=nothing&at=2026-07-05T03:53:00.000Z",
             async page => await Expect(page.Drawer).ToContainTextAsync("日志不存在或已过保留期"),
             mayFail: true);
+
+    private static bool HasValue(LogEntry entry, LogField field) =>
+        field.Type is LogFieldType.Identifier or LogFieldType.Text or LogFieldType.Enumeration ? entry.GetText(field) is not null : entry.GetNumber(field) is not null;
 
     private static Task<string> ClipboardAsync(SearchPage page) => page.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
 }

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Feishu.LogSearch.Capture;
 using Feishu.LogSearch.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

@@ -36,7 +36,7 @@ internal static class Records
 
     public static string Trace(int i) => Hex(i, 32, "7ace");
 
-    public static string LogIdOf(int i) => TimeOf(i).ToOffset(TimeSpan.FromHours(8)).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + Hex(i, 18, "F0").ToUpperInvariant();
+    public static string LogIdOf(int i) => TimeOf(i).ToOffset(TimeSpan.FromHours(8)).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + Hex(i, 20, "F0").ToUpperInvariant();
 
     private static LogStatus StatusOf(int i) => (i % 4) switch { 1 => LogStatus.Fail, 3 => LogStatus.Timeout, _ => LogStatus.Success };
 

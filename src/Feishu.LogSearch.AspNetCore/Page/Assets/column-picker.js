@@ -11,7 +11,9 @@ import { getState } from './store.js';
 export function columnPicker(onchange) {
   const button = h('button', { class: 'button small', type: 'button' }, icon('columns'), h('span', { class: 'wide-only' }, t('columns')));
   button.setAttribute('aria-label', t('columns'));
-  return popover(button, t('columns'), fill, { align: 'end' });
+  const anchor = popover(button, t('columns'), fill, { align: 'end' });
+  anchor.classList.add('column-picker');
+  return anchor;
 
   function fill(panel) {
     const { kind } = getState();

@@ -18,8 +18,8 @@ const DEFAULTS = {
 export const MAIN = { server: ['url', 'error_message'], event: ['event_type', 'error_message'], client: ['message', 'page'] };
 
 const WIDTHS = {
-  time: [156, 0], status: [104, 0], method: [72, 0], url: [220, 3], api: [150, 1.5], error_code: [92, 0], error_message: [180, 2], duration_ms: [88, 0], log_id: [264, 0.5],
-  event_type: [210, 1.5], event_id: [200, 0.7], push_delay_ms: [88, 0], retry_count: [84, 0], message: [240, 3], open_id: [150, 0.7], page: [130, 1], client_version: [104, 0],
+  time: [156, 0], status: [104, 0], method: [72, 0], url: [220, 3], api: [124, 1.5], error_code: [92, 0], error_message: [180, 2], duration_ms: [88, 0], log_id: [264, 0.5],
+  event_type: [210, 1.5], event_id: [200, 0.7], push_delay_ms: [88, 0], retry_count: [84, 0], message: [216, 3], open_id: [150, 0.7], page: [116, 1], client_version: [110, 0],
 };
 const BY_TYPE = { time: [156, 0], number: [92, 0], duration: [96, 0], status: [104, 0], enumeration: [110, 0], identifier: [180, 0.7], text: [180, 1.5] };
 

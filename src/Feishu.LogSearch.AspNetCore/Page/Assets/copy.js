@@ -1,6 +1,6 @@
 // The clipboard.
 
-import { announce, toast } from './notices.js';
+import { toast } from './notices.js';
 import { fieldLabel } from './context.js';
 import { t } from './i18n.js';
 
@@ -15,7 +15,6 @@ export async function copyText(text, done = t('copy.done')) {
   }
 
   toast(done);
-  announce(done);
 }
 
 /** Entries as JSON: one as an object, several as an array. */

@@ -14,6 +14,9 @@ import { getState, go } from './store.js';
 import { bytes, clamped, inert, termsOf } from './text.js';
 import { duration, full } from './time.js';
 
+/** Values without words: they may be broken anywhere. */
+const SOLID = new Set(['url', 'api', 'page', 'troubleshooter']);
+
 export function fieldRows(entry, filters) {
   const list = h('dl', { class: getPref('meanings', false) ? 'fields with-meanings' : 'fields' });
   const meanings = h('button', { class: 'toggle', type: 'button', 'aria-pressed': String(getPref('meanings', false)), onclick: explain }, icon('info', 14), t('detail.meanings'));
@@ -46,7 +49,8 @@ export function fieldRows(entry, filters) {
     const value = entry[field.name];
     const missing = value === undefined || value === null || value === '';
     const label = both(field.label);
-    return h('div', { class: field.opt_in && !missing ? 'field-row body' : 'field-row', 'data-field': field.name },
+    const shape = field.opt_in && !missing ? 'body' : field.type === 'identifier' || SOLID.has(field.name) ? 'solid' : '';
+    return h('div', { class: `field-row ${shape}`, 'data-field': field.name },
       h('dt', null, h('span', { class: 'field-label', title: both(field.meaning) }, label), h('code', { class: 'wire' }, field.name)),
       h('dd', null,
         h('div', { class: 'field-value' }, missing ? h('span', { class: 'none' }, '–') : shown(field, value), h('p', { class: 'meaning' }, both(field.meaning))),

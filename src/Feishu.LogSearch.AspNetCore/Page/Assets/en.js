@@ -275,7 +275,6 @@ export default {
   'empty.widen': 'Search the last 24 hours',
   'empty.clear': 'Clear all filters',
 
-  'error.title': 'The search failed',
   'error.refused': 'The query cannot be run as it is',
   'error.refusedText': 'Correct what is marked and search again.',
   'error.store': 'The log store is not available at the moment',

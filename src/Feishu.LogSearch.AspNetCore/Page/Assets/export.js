@@ -5,7 +5,7 @@ import { shownColumns } from './columns.js';
 import { h, put } from './dom.js';
 import { icon } from './icons.js';
 import { n, t } from './i18n.js';
-import { announce } from './notices.js';
+import { announce, problemTitle } from './notices.js';
 import { dialog } from './popover.js';
 import { results, totalOf } from './results.js';
 import { rowCounter } from './row-counter.js';
@@ -62,7 +62,8 @@ export function openExport() {
       finish(response, new Blob(chunks, { type: response.headers.get('Content-Type') ?? 'application/octet-stream' }), counter.rows(), max);
     } catch (error) {
       bar.hidden = true;
-      status.textContent = running.signal.aborted ? t('export.cancelled') : t('export.failed', { rows: counter.rows() });
+      status.textContent = running.signal.aborted ? t('export.cancelled')
+        : [t('export.failed', { rows: counter.rows() }), error.kind && problemTitle(error)].filter(Boolean).join(' ');
       announce(status.textContent);
     }
 

@@ -32,6 +32,9 @@ export function fieldBox(labelText, control, { labelFor = null, extra = null, gr
   };
 }
 
+// What is being typed outlives a search that something else started; a change of the filter itself replaces it.
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
 /** Turns a filter around: what matches is left out. */
 function negation(label) {
   const button = h('button', { class: 'negate', type: 'button', 'aria-pressed': 'false', onclick: () => set(button.getAttribute('aria-pressed') !== 'true', true) },
@@ -66,7 +69,11 @@ export function textInput({ name, label, hint, filter }) {
   negate.onchange(() => { edited = true; });
   return {
     ...box,
-    show(filterNow) {
+    show(filterNow, force) {
+      if (edited && !force && isSame(filterNow, current)) {
+        return;
+      }
+
       current = filterNow;
       edited = false;
       const negated = current.any.length === 0 && current.not.length > 0;
@@ -147,7 +154,11 @@ export function rangeInput({ name, label }) {
   negate.onchange(() => { edited = true; });
   return {
     ...box,
-    show(filterNow) {
+    show(filterNow, force) {
+      if (edited && !force && isSame(filterNow, current)) {
+        return;
+      }
+
       current = filterNow;
       edited = false;
       const negated = current.any.length === 0 && current.not.length > 0;

@@ -27,7 +27,7 @@ export function createFilters(onsearch) {
   let shown = '';
   return { node: form, show, showViolations, focusFirst: () => form.querySelector('.field input')?.focus() };
 
-  function show(state) {
+  function show(state, force = false) {
     const shape = `${state.kind} ${state.app} ${state.feature}`;
     if (shape !== shown) {
       shown = shape;
@@ -35,7 +35,7 @@ export function createFilters(onsearch) {
     }
 
     for (const [name, input] of inputs) {
-      input.show(name === 'feature' || name === 'time' ? state : (state.filters[name] ?? { any: [], not: [] }));
+      input.show(name === 'feature' || name === 'time' ? state : (state.filters[name] ?? { any: [], not: [] }), force);
     }
 
     label(state);
@@ -94,7 +94,7 @@ export function createFilters(onsearch) {
 
   function reset() {
     go({ ...getState(), filters: {}, range: { last: '1h' }, entry: null, timeline: null });
-    show(getState());
+    show(getState(), true);
   }
 
   function fold() {

@@ -1,6 +1,12 @@
 // Keys that work anywhere on the page, except while something is typed.
 
-import { openHelp, singleKeys } from './help.js';
+import { later } from './lazy.js';
+import { getPref } from './prefs.js';
+
+/** Single keys can be switched off: they get in the way of speech input. */
+export const singleKeys = () => getPref('keys', true);
+
+export const openHelp = () => later(() => import('./help.js'), 'openHelp');
 
 export function listenForKeys({ focusFilter, focusLocate, chooseTab, focusTable, closeDrawer }) {
   document.addEventListener('keydown', (event) => {

@@ -6,12 +6,12 @@ import { appOf, context } from './context.js';
 import { createDrawer } from './drawer.js';
 import { createFacets } from './facets.js';
 import { createFilters } from './filters.js';
-import { openForward } from './forward.js';
 import { createHeader } from './header.js';
 import { createHistogram } from './histogram.js';
 import { h, put } from './dom.js';
 import { preferredLanguage, t, useLanguage } from './i18n.js';
 import { listenForKeys } from './keys.js';
+import { later } from './lazy.js';
 import { createLocate } from './locate.js';
 import { clearNotices, noticeNodes, showExpired, stateBlock, watchConnection } from './notices.js';
 import { forgetListeners as forgetResults, on, results, search } from './results.js';
@@ -73,11 +73,11 @@ function mount() {
   const chips = createChips();
   const histogram = createHistogram();
   const facets = createFacets();
-  const resultsView = createResults({ onopen: open, onsearch: run });
+  const resultsView = createResults({ onopen: open, onsearch: run, onforward: forward });
   const drawer = createDrawer({
     onclose: () => resultsView.table.focus(),
     onstep: (by) => resultsView.table.step(by),
-    onforward: openForward,
+    onforward: forward,
   });
   view = { header, tabs, filters, chips, results: resultsView, drawer, locate };
   put(root,
@@ -139,6 +139,10 @@ function run() {
   search(getState());
 }
 
+function forward(entries) {
+  later(() => import('./forward.js'), 'openForward', entries);
+}
+
 function open(entry, replace) {
   go({ ...getState(), entry: { id: entry.id, time: entry.time }, timeline: null }, { replace: replace || view.drawer.isOpen() });
 }
@@ -156,6 +160,7 @@ function zone(state) {
 }
 
 async function changeLanguage(name) {
+  view.results.tail.stop();
   await useLanguage(name, true);
   clearNotices();
   mount();

@@ -58,4 +58,11 @@ export function stateBlock({ image, title, text, code, actions = [], more = null
     actions.length > 0 && h('div', { class: 'state-actions' }, ...actions));
 }
 
+/** What an error of the API is called where it stands alone. */
+export function problemTitle(error) {
+  return error.kind === 'session' ? t('session.expired')
+    : error.kind === 'forbidden' ? t('app.forbidden')
+      : t(`error.${['gone', 'store', 'busy', 'offline', 'refused'].includes(error.kind) ? error.kind : 'failed'}`);
+}
+
 export const clearNotices = () => put(banners);

@@ -22,8 +22,8 @@ export function rangeField(app) {
       const words = rangeLabel(state.range, app);
       const bounds = boundsOf(state.range);
       const window = bounds ? windowText(bounds.start, bounds.end) : '';
-      put(text, h('strong', null, words || window), words && window && h('span', { class: 'quiet' }, window));
-      button.setAttribute('aria-label', [t('filter.time'), words, window, t('range.open')].filter(Boolean).join(', '));
+      put(text, h('strong', null, words || window), ' ', words && window && h('span', { class: 'quiet' }, window));
+      button.setAttribute('aria-label', `${t('filter.time')}: ${[words, window].filter(Boolean).join(' ')}, ${t('range.open')}`);
     },
   };
 }

@@ -4,10 +4,9 @@ import { columnPicker } from './column-picker.js';
 import { appOf } from './context.js';
 import { asJson, asText, copyText } from './copy.js';
 import { emptyView } from './empty.js';
-import { openExport } from './export.js';
-import { openForward } from './forward.js';
 import { h, put } from './dom.js';
 import { icon } from './icons.js';
+import { later } from './lazy.js';
 import { both, n, t } from './i18n.js';
 import { announce, stateBlock } from './notices.js';
 import { popover } from './popover.js';
@@ -19,7 +18,7 @@ import { createTable } from './table.js';
 import { createTail } from './tail.js';
 import { iso } from './time.js';
 
-export function createResults({ onopen, onsearch }) {
+export function createResults({ onopen, onsearch, onforward }) {
   const tail = createTail({ onstop: onsearch });
   const table = createTable({ onopen, onhover: tail.hover });
   const place = h('div', { class: 'place', hidden: true });
@@ -29,8 +28,8 @@ export function createResults({ onopen, onsearch }) {
   const chosen = h('div', { class: 'chosen', hidden: true });
   const partial = h('div', { class: 'partial', hidden: true });
   const foot = h('div', { class: 'results-foot' });
-  const exportButton = tool('download', 'export', openExport);
-  const forwardButton = tool('send', 'forward', () => openForward(selection.entries()));
+  const exportButton = tool('download', 'export', () => later(() => import('./export.js'), 'openExport'));
+  const forwardButton = tool('send', 'forward', () => onforward(selection.entries()));
   const node = h('section', { class: 'card results', id: 'results', tabindex: '-1', 'aria-label': t('results') },
     h('div', { class: 'toolbar' }, count, chosen, h('span', { class: 'grow' }),
       tail.button, tool('refresh', 'results.refresh', onsearch, true), tool('link', 'results.share', share), columnPicker(table.rebuild), exportButton, forwardButton),
@@ -54,7 +53,7 @@ export function createResults({ onopen, onsearch }) {
   }
 
   function tool(image, key, onclick, iconOnly = false) {
-    return h('button', { class: 'button small', type: 'button', 'aria-label': t(key), title: t(key), onclick }, icon(image), iconOnly ? null : h('span', { class: 'wide-only' }, t(key)));
+    return h('button', { class: `button small tool-${image}`, type: 'button', 'aria-label': t(key), title: t(key), onclick }, icon(image), iconOnly ? null : h('span', { class: 'wide-only' }, t(key)));
   }
 
   function phase() {

@@ -275,7 +275,6 @@ export default {
   'empty.widen': '改查近 24 小时',
   'empty.clear': '清空全部条件',
 
-  'error.title': '查询失败',
   'error.refused': '查询条件有误',
   'error.refusedText': '请按提示修改后重新查询。',
   'error.store': '日志存储暂时不可用',
