@@ -1,3 +1,4 @@
+using Feishu.LogSearch.Benchmarks.Capacity;
 using Feishu.LogSearch.Benchmarks.Micro;
 using Feishu.LogSearch.Benchmarks.Peers;
 
@@ -14,6 +15,7 @@ internal static class CommandTable
         new("bench", BenchCommand.Usage, BenchCommand.RunAsync),
         new("quick", QuickCommand.Usage, QuickCommand.RunAsync),
         new("peers", PeersCommand.Usage, PeersCommand.RunAsync),
+        new("capacity", CapacityCommand.Usage, CapacityCommand.RunAsync),
         new("crash", CrashCommand.Usage, CrashCommand.RunAsync),
         new(PeerProcess.CommandName, null, PeerProcess.RunAsync),
     ];
