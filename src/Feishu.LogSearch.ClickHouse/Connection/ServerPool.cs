@@ -143,7 +143,7 @@ internal sealed class ServerPool : IDisposable
     {
         try
         {
-            using var timeout = new CancellationTokenSource(KillTimeout);
+            using var timeout = new CancellationTokenSource(KillTimeout, _time);
             SqlStatement kill = new SqlStatement("KILL QUERY WHERE query_id = ").Append(queryId, "String").Append(" ASYNC");
             await endpoint.ExecuteAsync(kill, Guid.NewGuid().ToString("N"), NoSettings, timeout.Token).ConfigureAwait(false);
         }

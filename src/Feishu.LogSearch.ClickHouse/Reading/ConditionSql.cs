@@ -49,7 +49,7 @@ internal static class ConditionSql
         string pattern = sql.Bind(LikePattern(condition.Value), "String");
 
         // The mark of a text that begins with U+0000 is no part of the text.
-        return condition.Value.Contains('\0')
+        return condition.Value.Contains('\0', StringComparison.Ordinal)
             ? AnyOf(condition.Fields, pattern, (column, value) => $"lower(if(startsWith({column}, '\\0'), substring({column}, 2), {column})) LIKE {value}")
             : AnyOf(condition.Fields, pattern, (column, value) => $"lower({column}) LIKE {value}");
     }

@@ -47,7 +47,7 @@ internal sealed class LogReader(ServerPool servers, TableNames names, SearchBoun
     private static ImmutableArray<LogRecord> Records(Answer answer, LogReadRequest request)
     {
         LogFieldTable table = LogFields.For(request.Kind);
-        var records = ImmutableArray.CreateBuilder<LogRecord>();
+        ImmutableArray<LogRecord>.Builder records = ImmutableArray.CreateBuilder<LogRecord>();
         RowBinaryReader rows = answer.Read();
         while (!rows.IsAtEnd)
         {
@@ -119,7 +119,7 @@ internal sealed class LogReader(ServerPool servers, TableNames names, SearchBoun
 
     private static LogFacetResult Facet(Answer answer, LogFacetRequest request)
     {
-        var values = ImmutableArray.CreateBuilder<LogFacetCount>();
+        ImmutableArray<LogFacetCount>.Builder values = ImmutableArray.CreateBuilder<LogFacetCount>();
         long missing = 0;
         long distinct = 0;
         RowBinaryReader rows = answer.Read();

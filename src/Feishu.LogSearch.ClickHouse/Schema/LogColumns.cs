@@ -36,7 +36,7 @@ internal static class LogColumns
     {
         var columns = new Dictionary<string, LogColumn>(StringComparer.Ordinal);
         string[] taken = [Day, Batch, Kind, AppId, Time, Id];
-        var all = ImmutableArray.CreateBuilder<LogColumn>();
+        ImmutableArray<LogColumn>.Builder all = ImmutableArray.CreateBuilder<LogColumn>();
         foreach (LogKind kind in Kinds)
         {
             foreach (LogField field in LogFields.For(kind).Slots)

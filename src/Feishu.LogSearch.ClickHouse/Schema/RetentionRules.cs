@@ -10,8 +10,8 @@ namespace Feishu.LogSearch.ClickHouse;
 /// </summary>
 internal sealed class RetentionRules
 {
-    /// <summary>How the comment of the library's table begins.</summary>
-    public const string MarkPrefix = "Feishu.LogSearch, retention ";
+    /// <summary>How the comments of the library's tables begin.</summary>
+    public const string MarkPrefix = "Feishu.LogSearch, ";
 
     /// <summary>An app of which nothing is known keeps its records for the longest retention that there is.</summary>
     private const int UnknownDays = 366;
@@ -43,7 +43,7 @@ internal sealed class RetentionRules
     }
 
     /// <summary>A text that is the same for equal rules, kept as the table's comment.</summary>
-    public string Mark => $"{MarkPrefix}{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(TtlExpression)).AsSpan(0, 8))}";
+    public string Mark => $"{MarkPrefix}retention {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(TtlExpression)).AsSpan(0, 8))}";
 
     private static string Days(int days) => (days + Margin).ToString(CultureInfo.InvariantCulture);
 }

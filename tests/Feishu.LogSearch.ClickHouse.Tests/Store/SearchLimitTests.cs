@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Feishu.LogSearch.ClickHouse.Tests.Server;
 
 namespace Feishu.LogSearch.ClickHouse.Tests;
@@ -86,7 +85,7 @@ public sealed class SearchLimitTests(ClickHouseServerFixture fixture) : IClassFi
         failure.Code.Should().Be(ClickHouseLogErrorCodes.OutOfMemory);
     }
 
-    private static LogCondition Has(string text) => new LogCondition.TextContains([ServerLogFields.RequestBody], text);
+    private static LogCondition.TextContains Has(string text) => new LogCondition.TextContains([ServerLogFields.RequestBody], text);
 
     private async Task<StoreUnderTest> FilledAsync(Action<ClickHouseLogStoreOptions> configure)
     {
