@@ -6,6 +6,9 @@ namespace Feishu.LogSearch.ClickHouse;
 /// <summary>The statements that make the tables. Each may be run again.</summary>
 internal sealed class SchemaScript(ClickHouseLogStoreOptions options, TableNames names)
 {
+    /// <summary>Bytes, before compression, from which on a part has files of its own for each column: some 300,000 records.</summary>
+    private const string WidePart = "134217728";
+
     /// <summary>One table has the records of all kinds and apps, so that a batch can be one part of it.</summary>
     public string CreateRecords(RetentionRules retention)
     {
@@ -133,6 +136,9 @@ internal sealed class SchemaScript(ClickHouseLogStoreOptions options, TableNames
             yield return ("fsync_after_insert", "1");
             yield return ("fsync_part_directory", "1");
         }
+
+        // A batch has 47 columns and 20 indexes, most of them empty: as a wide part it would be 249 files to write and to flush.
+        yield return ("min_bytes_for_wide_part", WidePart);
 
         // Where all apps keep their records equally long, whole parts are dropped instead of being written anew.
         yield return ("ttl_only_drop_parts", retention.IsUniform ? "1" : "0");

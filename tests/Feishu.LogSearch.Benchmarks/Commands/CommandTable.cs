@@ -1,3 +1,4 @@
+using Feishu.LogSearch.Benchmarks.Capacity;
 using Feishu.LogSearch.Benchmarks.Micro;
 using Feishu.LogSearch.Benchmarks.Mixed;
 using Feishu.LogSearch.Benchmarks.Page;
@@ -19,6 +20,7 @@ internal static class CommandTable
         new("peers", PeersCommand.Usage, PeersCommand.RunAsync),
         new("page", PageCommand.Usage, PageCommand.RunAsync),
         new("mixed", MixedCommand.Usage, MixedCommand.RunAsync),
+        new("capacity", CapacityCommand.Usage, CapacityCommand.RunAsync),
         new("crash", CrashCommand.Usage, CrashCommand.RunAsync),
         new("reports", ReportsCommand.Usage, ReportsCommand.RunAsync),
         new(PeerProcess.CommandName, null, PeerProcess.RunAsync),

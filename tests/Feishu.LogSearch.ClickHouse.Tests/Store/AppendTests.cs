@@ -34,6 +34,17 @@ public sealed class AppendTests(ClickHouseServerFixture fixture) : IClassFixture
     }
 
     [Fact]
+    public async Task Batch_of_a_usual_size_is_written_as_a_compact_part()
+    {
+        await using StoreUnderTest store = await StoreUnderTest.OpenAsync(fixture.Server);
+
+        await store.Store.AppendAsync(Some.Batch(50_000), default);
+
+        (await store.TextAsync($"SELECT DISTINCT part_type FROM system.parts WHERE database = '{store.Database}' AND table = 'feishu_logs' AND level = 0")).Trim()
+            .Should().Be("Compact", "its columns are one file then");
+    }
+
+    [Fact]
     public async Task Batch_is_remembered_by_a_server_that_was_started_again_and_after_its_records_were_deleted_and_merged_away()
     {
         await using ClickHouseServerProcess server = await ClickHouseServerProcess.StartAsync();

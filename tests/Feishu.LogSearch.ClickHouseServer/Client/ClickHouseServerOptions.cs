@@ -20,4 +20,7 @@ public sealed record ClickHouseServerOptions
 
     /// <summary>More of ClickHouse's configuration: XML elements that stand in <c>&lt;clickhouse&gt;</c>.</summary>
     public string Configuration { get; init; } = "";
+
+    /// <summary>Variables of the server's environment, which a configuration may name (<c>from_env</c>).</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }

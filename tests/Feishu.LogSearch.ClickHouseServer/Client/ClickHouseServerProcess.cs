@@ -21,7 +21,7 @@ public sealed class ClickHouseServerProcess : IAsyncDisposable
     {
         _options = options;
         _temporary = options.Folder is null ? Directory.CreateTempSubdirectory("feishu-clickhouse-") : null;
-        _folder = options.Folder ?? _temporary!.FullName;
+        _folder = Path.GetFullPath(options.Folder ?? _temporary!.FullName);
     }
 
     /// <summary>Where it listens; the same after a restart.</summary>
@@ -133,12 +133,18 @@ public sealed class ClickHouseServerProcess : IAsyncDisposable
             arguments.AddRange(["--config", file]);
         }
 
-        return new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        foreach ((string name, string value) in _options.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
     }
 }
