@@ -8,9 +8,10 @@ public interface ILogAccessAudit
 {
     /// <summary>
     /// Records an access before its answer leaves. When this throws, there is no answer: what cannot be recorded is not shown.
+    /// What was recorded when it started is not taken back when its end cannot be.
     /// </summary>
     /// <param name="access">Who did what, and what came of it.</param>
-    /// <param name="cancellationToken">Cancelled when the host stops waiting for the record.</param>
+    /// <param name="cancellationToken">Cancelled when the host has stopped, and not when the user goes away.</param>
     /// <returns>The completion.</returns>
     ValueTask RecordAsync(LogAccessRecord access, CancellationToken cancellationToken);
 }

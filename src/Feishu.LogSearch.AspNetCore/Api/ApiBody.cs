@@ -23,7 +23,7 @@ internal sealed class ApiBody
             throw Unreadable("its content type is not JSON", "内容类型不是 JSON");
         }
 
-        byte[] bytes = await ReadBytesAsync(request.BodyReader, maxBytes, request.HttpContext.RequestAborted).ConfigureAwait(false)
+        byte[] bytes = await ReadBytesAsync(request, maxBytes).ConfigureAwait(false)
             ?? throw Unreadable($"it is longer than {maxBytes} bytes", $"超过 {maxBytes} 字节");
         var body = new ApiBody();
         try
@@ -155,11 +155,13 @@ internal sealed class ApiBody
         return null;
     }
 
-    private static async ValueTask<byte[]?> ReadBytesAsync(PipeReader reader, int maxBytes, CancellationToken cancellationToken)
+    /// <summary>The whole body; <see langword="null"/> if it is longer than the limit.</summary>
+    private static async ValueTask<byte[]?> ReadBytesAsync(HttpRequest request, int maxBytes)
     {
+        PipeReader reader = request.BodyReader;
         while (true)
         {
-            ReadResult result = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            ReadResult result = await ReadAsync(reader, request.HttpContext.RequestAborted).ConfigureAwait(false);
             if (result.Buffer.Length > maxBytes)
             {
                 reader.AdvanceTo(result.Buffer.End);
@@ -174,6 +176,19 @@ internal sealed class ApiBody
             }
 
             reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+    }
+
+    private static async ValueTask<ReadResult> ReadAsync(PipeReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException)
+        {
+            // The server's own limit is lower, or what was announced did not come.
+            throw Unreadable("it is too long or did not come whole", "过长或不完整");
         }
     }
 

@@ -1,10 +1,14 @@
+using Feishu.LogSearch.Capture;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Feishu.LogSearch.AspNetCore;
 
 /// <summary>One request to the API: who asks for what.</summary>
 internal sealed class ApiCall(HttpContext http, LogSearchPage page, ApiRoute route)
 {
+    private bool _isRecorded;
+
     public HttpContext Http => http;
 
     public LogSearchPage Page => page;
@@ -12,6 +16,9 @@ internal sealed class ApiCall(HttpContext http, LogSearchPage page, ApiRoute rou
     public ApiRoute Route => route;
 
     public ILogSearch Logs => page.Logs;
+
+    /// <summary>The host's forwarder, which may live as long as the request only.</summary>
+    public ISupportForwarder? Forwarder => http.RequestServices.GetService<ISupportForwarder>();
 
     public CancellationToken Aborted => http.RequestAborted;
 
@@ -28,6 +35,8 @@ internal sealed class ApiCall(HttpContext http, LogSearchPage page, ApiRoute rou
     /// <summary>How many entries were shown or taken away, as far as it is known by now.</summary>
     public long? Entries { get; set; }
 
+    private ILogAccessAudit Audit => http.RequestServices.GetService<ILogAccessAudit>() ?? page.UsualAudit;
+
     /// <summary>The results of the query, of whatever kind.</summary>
     public ApiResults Find() => ApiResults.Of(Logs, Query);
 
@@ -41,9 +50,19 @@ internal sealed class ApiCall(HttpContext http, LogSearchPage page, ApiRoute rou
         }
     }
 
-    /// <summary>Records what is done. Nothing is recorded of routes that read no logs.</summary>
-    public ValueTask RecordAsync(LogAccessOutcome outcome, string? code = null, CancellationToken cancellationToken = default) =>
-        route.Action is not { } action ? ValueTask.CompletedTask : page.Audit.RecordAsync(
+    /// <summary>
+    /// Records what is done; what came of it is recorded once. Nothing is recorded of routes that read no logs. When it throws,
+    /// nothing is shown.
+    /// </summary>
+    public async ValueTask RecordAsync(LogAccessOutcome outcome, string? code = null)
+    {
+        if (route.Action is not { } action || _isRecorded)
+        {
+            return;
+        }
+
+        // An access is no less one because the user has gone away meanwhile.
+        await Audit.RecordAsync(
             new LogAccessRecord
             {
                 Time = page.Time.GetUtcNow(),
@@ -56,5 +75,20 @@ internal sealed class ApiCall(HttpContext http, LogSearchPage page, ApiRoute rou
                 Outcome = outcome,
                 Code = code,
             },
-            cancellationToken);
+            page.Stopped).ConfigureAwait(false);
+        _isRecorded = outcome != LogAccessOutcome.Started;
+    }
+
+    /// <summary>Records what came of an access where nothing can be withheld any more: a problem, or what was recorded when it started.</summary>
+    public async ValueTask TryRecordAsync(LogAccessOutcome outcome, string? code = null)
+    {
+        try
+        {
+            await RecordAsync(outcome, code).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Log.AuditFailed(page.Logger, exception, route.Action!.Value, outcome);
+        }
+    }
 }

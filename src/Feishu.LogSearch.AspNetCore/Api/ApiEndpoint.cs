@@ -22,7 +22,7 @@ internal sealed class ApiEndpoint(LogSearchPage page, ApiRoute route)
             if (await route.Handle(call).ConfigureAwait(false) is { } answer)
             {
                 call.Entries = answer.Entries;
-                await call.RecordAsync(LogAccessOutcome.Completed, cancellationToken: call.Aborted).ConfigureAwait(false);
+                await call.RecordAsync(LogAccessOutcome.Completed).ConfigureAwait(false);
                 ArrayBufferWriter<byte> body = ApiJson.Render(answer.Write);
                 http.Response.ContentType = ApiJson.ContentType;
                 http.Response.ContentLength = body.WrittenCount;
@@ -32,7 +32,7 @@ internal sealed class ApiEndpoint(LogSearchPage page, ApiRoute route)
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
             // Nobody is there to be answered.
-            await TryRecordAsync(call, LogAccessOutcome.Cancelled, null).ConfigureAwait(false);
+            await call.TryRecordAsync(LogAccessOutcome.Cancelled).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -111,7 +111,7 @@ internal sealed class ApiEndpoint(LogSearchPage page, ApiRoute route)
     private static async Task FailAsync(ApiCall call, Exception exception)
     {
         ApiProblem problem = ProblemOf(call, exception);
-        await TryRecordAsync(call, OutcomeOf(problem), problem.Code).ConfigureAwait(false);
+        await call.TryRecordAsync(OutcomeOf(problem), problem.Code).ConfigureAwait(false);
         if (call.Http.Response.HasStarted)
         {
             // Half an answer must not be taken for a whole one.
@@ -132,18 +132,5 @@ internal sealed class ApiEndpoint(LogSearchPage page, ApiRoute route)
         response.ContentType = ApiProblem.ContentType;
         response.ContentLength = body.WrittenCount;
         await response.Body.WriteAsync(body.WrittenMemory).ConfigureAwait(false);
-    }
-
-    // What is not shown need not be recorded at any price: the problem itself is the answer.
-    private static async ValueTask TryRecordAsync(ApiCall call, LogAccessOutcome outcome, string? code)
-    {
-        try
-        {
-            await call.RecordAsync(outcome, code).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            Log.AuditFailed(call.Page.Logger, exception, call.Route.Action!.Value, outcome);
-        }
     }
 }

@@ -20,7 +20,7 @@ internal static class ExportRoute
         ApiResults results = call.Find();
         string name = NameOf(call.Query, results.Window, format);
         using IDisposable slot = call.Page.Exports.TryTake(call.Http.User) ?? throw new ApiProblemException(ApiProblem.TooMany(call.Page.Exports.Limit));
-        await call.RecordAsync(LogAccessOutcome.Started, cancellationToken: call.Aborted).ConfigureAwait(false);
+        await call.RecordAsync(LogAccessOutcome.Started).ConfigureAwait(false);
         HttpResponse response = call.Http.Response;
         response.ContentType = format switch
         {
@@ -31,7 +31,7 @@ internal static class ExportRoute
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = name }.ToString();
         LogExportSummary summary = await results.ExportAsync(response.Body, format, options, call.Aborted).ConfigureAwait(false);
         call.Entries = summary.Entries;
-        await call.RecordAsync(LogAccessOutcome.Completed).ConfigureAwait(false);
+        await call.TryRecordAsync(LogAccessOutcome.Completed).ConfigureAwait(false);
         return null;
     }
 

@@ -20,7 +20,7 @@ internal static class FollowRoute
         }
 
         using IDisposable slot = call.Page.Follows.TryTake(call.Http.User) ?? throw new ApiProblemException(ApiProblem.TooMany(call.Page.Follows.Limit));
-        await call.RecordAsync(LogAccessOutcome.Started, cancellationToken: call.Aborted).ConfigureAwait(false);
+        await call.RecordAsync(LogAccessOutcome.Started).ConfigureAwait(false);
         HttpResponse response = call.Http.Response;
         response.ContentType = "text/event-stream; charset=utf-8";
         response.Headers["X-Accel-Buffering"] = "no";
@@ -39,13 +39,13 @@ internal static class FollowRoute
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested && !call.Aborted.IsCancellationRequested)
         {
-            await call.RecordAsync(LogAccessOutcome.Completed).ConfigureAwait(false);
+            await call.TryRecordAsync(LogAccessOutcome.Completed).ConfigureAwait(false);
             await WriteAsync(call, "event: end\ndata: {}\n\n"u8.ToArray(), call.Aborted).ConfigureAwait(false);
         }
         catch (Exception exception) when (!call.Aborted.IsCancellationRequested)
         {
             ApiProblem problem = ApiEndpoint.ProblemOf(call, exception);
-            await call.RecordAsync(ApiEndpoint.OutcomeOf(problem), problem.Code).ConfigureAwait(false);
+            await call.TryRecordAsync(ApiEndpoint.OutcomeOf(problem), problem.Code).ConfigureAwait(false);
             await WriteAsync(call, Event("problem", problem.Write), call.Aborted).ConfigureAwait(false);
         }
     }

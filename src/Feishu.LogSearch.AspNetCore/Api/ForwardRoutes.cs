@@ -10,7 +10,7 @@ internal static class ForwardRoutes
     {
         ForwardRequest request = await ReadAsync(call, hasDigest: false).ConfigureAwait(false);
         SupportBundle bundle = await BundleAsync(call, request).ConfigureAwait(false);
-        SupportMessage? message = call.Page.Forwarder?.Preview(bundle);
+        SupportMessage? message = call.Forwarder?.Preview(bundle);
         return new ApiAnswer(
             json =>
             {
@@ -36,7 +36,7 @@ internal static class ForwardRoutes
     public static async Task<ApiAnswer?> SendAsync(ApiCall call)
     {
         ForwardRequest request = await ReadAsync(call, hasDigest: true).ConfigureAwait(false);
-        ISupportForwarder forwarder = call.Page.Forwarder ?? throw new ApiProblemException(ApiProblem.NoForwarder);
+        ISupportForwarder forwarder = call.Forwarder ?? throw new ApiProblemException(ApiProblem.NoForwarder);
         SupportBundle bundle = await BundleAsync(call, request).ConfigureAwait(false);
         SupportMessage message = forwarder.Preview(bundle);
         if (!string.Equals(message.Digest, request.Digest, StringComparison.OrdinalIgnoreCase))
@@ -45,10 +45,11 @@ internal static class ForwardRoutes
         }
 
         call.Entries = bundle.Entries.Length;
-        await call.RecordAsync(LogAccessOutcome.Started, cancellationToken: call.Aborted).ConfigureAwait(false);
+        await call.RecordAsync(LogAccessOutcome.Started).ConfigureAwait(false);
 
         // Whoever closes the page now has said that it is to be sent, and half of it would help nobody.
         SupportReceipt receipt = await forwarder.ForwardAsync(message, call.Page.Stopping).ConfigureAwait(false);
+        await call.TryRecordAsync(LogAccessOutcome.Completed).ConfigureAwait(false);
         return new ApiAnswer(
             json =>
             {

@@ -42,7 +42,7 @@ internal static class SessionRoute
             json.WriteString("token", tokens.RequestToken);
             json.WriteEndObject();
             json.WriteStartObject("forward");
-            json.WriteBoolean("available", page.Forwarder is not null);
+            json.WriteBoolean("available", call.Forwarder is not null);
             json.WriteEndObject();
             WriteLimits(json, page.Options);
             json.WriteString("version", page.Assets.Version);

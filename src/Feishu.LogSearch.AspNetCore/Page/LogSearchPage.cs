@@ -22,14 +22,15 @@ internal sealed class LogSearchPage
         Time = services.GetRequiredService<TimeProvider>();
         ILoggerFactory loggers = services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
         Logger = loggers.CreateLogger<LogSearchPage>();
-        Audit = services.GetService<ILogAccessAudit>() ?? new LoggedAccessAudit(loggers);
+        UsualAudit = new LoggedAccessAudit(loggers);
         Antiforgery = PageAntiforgery.Of(services);
-        Forwarder = services.GetService<ISupportForwarder>();
         Redactor = new FeishuRedactor(services.GetRequiredService<IOptions<LogRecorderOptions>>().Value.Redaction);
         Exports = new UserSlots(options.MaxExportsPerUser);
         Follows = new UserSlots(options.MaxFollowsPerUser);
         Headers = new PageHeaders(options.FrameAncestors);
-        Stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
+        IHostApplicationLifetime? lifetime = services.GetService<IHostApplicationLifetime>();
+        Stopping = lifetime?.ApplicationStopping ?? CancellationToken.None;
+        Stopped = lifetime?.ApplicationStopped ?? CancellationToken.None;
     }
 
     public FeishuLogSearchPageOptions Options { get; }
@@ -44,11 +45,10 @@ internal sealed class LogSearchPage
 
     public ILogger Logger { get; }
 
-    public ILogAccessAudit Audit { get; }
+    /// <summary>The audit of hosts that have none of their own.</summary>
+    public ILogAccessAudit UsualAudit { get; }
 
     public IAntiforgery Antiforgery { get; }
-
-    public ISupportForwarder? Forwarder { get; }
 
     public FeishuRedactor Redactor { get; }
 
@@ -62,6 +62,9 @@ internal sealed class LogSearchPage
 
     /// <summary>Cancelled when the host begins to stop: what runs on ends then.</summary>
     public CancellationToken Stopping { get; }
+
+    /// <summary>Cancelled when the host has stopped, or waits no longer for what it still had to do.</summary>
+    public CancellationToken Stopped { get; }
 
     /// <summary>Fails when the host starts, and not at the first request, where something is missing or out of range.</summary>
     public static LogSearchPage Of(IServiceProvider services, string prefix, FeishuLogSearchPageOptions options)

@@ -59,7 +59,7 @@ internal sealed class PageAssets
             }
             else
             {
-                files.Add(path, new StaticContent(content, ContentTypes[Path.GetExtension(path)]));
+                files.Add(path, new StaticContent(content, ContentTypes.GetValueOrDefault(Path.GetExtension(path), "application/octet-stream")));
             }
         }
 

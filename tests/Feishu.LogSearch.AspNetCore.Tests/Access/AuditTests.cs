@@ -97,6 +97,23 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public async Task An_audit_may_live_as_long_as_a_request()
+    {
+        var kept = new CollectedAudit();
+        await using PageServer server = await PageServer.StartAsync(services: services =>
+        {
+            services.RemoveAll<ILogAccessAudit>();
+            services.AddScoped<ILogAccessAudit>(_ => new AuditOfOneRequest(kept));
+        });
+        HttpClient client = await server.DeveloperAsync();
+
+        await client.ReadAsync($"api/logs?{Answers.Day}");
+        await client.ReadAsync($"api/logs?{Answers.Day}");
+
+        kept.Records.Should().HaveCount(2);
+    }
+
+    [Fact]
     public async Task Without_an_audit_of_the_hosts_an_access_is_a_log_message()
     {
         var lines = new LogLines<LoggedAccessAudit>();
@@ -114,6 +131,19 @@ public sealed class AuditTests
             $"Access to the logs of {SomeLogs.AppId} by ann: Search, Completed (entries: 18, code: , query: {Answers.Day}).",
             "Access to the logs of cli_0 forged by ann: Search, Denied (entries: , code: FLS7002, query: kind=server&app_id=cli_0%0Aforged&last=1h).");
         lines.Warnings.Should().ContainSingle();
+    }
+
+    private sealed class AuditOfOneRequest(CollectedAudit kept) : ILogAccessAudit, IDisposable
+    {
+        private bool _isDisposed;
+
+        public ValueTask RecordAsync(LogAccessRecord access, CancellationToken cancellationToken)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return kept.RecordAsync(access, cancellationToken);
+        }
+
+        public void Dispose() => _isDisposed = true;
     }
 
     private sealed class AuditLines(ILogger lines) : ILoggerProvider

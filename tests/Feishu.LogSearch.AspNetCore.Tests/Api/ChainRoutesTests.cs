@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Feishu.LogSearch.Storage;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Feishu.LogSearch.AspNetCore.Tests;
@@ -112,6 +113,17 @@ public sealed class ChainRoutesTests
         longest.StatusCode.Should().Be(HttpStatusCode.OK);
         await longer.ProblemAsync(HttpStatusCode.BadRequest, "FLS1102");
         await huge.ProblemAsync(HttpStatusCode.BadRequest, "FLS7006");
+    }
+
+    [Fact]
+    public async Task A_body_longer_than_the_server_takes_is_refused()
+    {
+        await using PageServer server = await PageServer.StartAsync(services: services => services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = 100));
+        HttpClient client = await server.DeveloperAsync();
+
+        using HttpResponseMessage answer = await client.PostAsync("api/locate", Body(new string('x', 1_000)));
+
+        await answer.ProblemAsync(HttpStatusCode.BadRequest, "FLS7006");
     }
 
     [Theory]

@@ -19,14 +19,22 @@ internal sealed class CollectedForwards : ISupportForwarder
             new SupportMessagePart(Encoding.UTF8.GetBytes(bundle.ToMarkdown()), "text/markdown"),
         ]);
 
-    public ValueTask<SupportReceipt> ForwardAsync(SupportMessage message, CancellationToken cancellationToken = default)
+    /// <summary>Holds what is sent until it is opened.</summary>
+    public TaskCompletionSource? Gate { get; init; }
+
+    public async ValueTask<SupportReceipt> ForwardAsync(SupportMessage message, CancellationToken cancellationToken = default)
     {
+        if (Gate is { } gate)
+        {
+            await gate.Task.WaitAsync(cancellationToken);
+        }
+
         if (Failure is not null)
         {
             throw Failure;
         }
 
         Sent.Add(message);
-        return ValueTask.FromResult(new SupportReceipt(message.Parts.Length, SomeLogs.Now));
+        return new SupportReceipt(message.Parts.Length, SomeLogs.Now);
     }
 }

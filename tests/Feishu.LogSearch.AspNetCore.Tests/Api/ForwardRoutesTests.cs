@@ -56,6 +56,26 @@ public sealed class ForwardRoutesTests
     }
 
     [Fact]
+    public async Task A_forward_that_has_begun_is_sent_though_the_user_goes_away_and_is_recorded_as_sent()
+    {
+        var forwarder = new CollectedForwards { Gate = new TaskCompletionSource() };
+        await using PageServer server = await StartAsync(forwarder);
+        HttpClient client = await server.DeveloperAsync();
+        using HttpResponseMessage previewed = await client.PostAsync("api/forward/preview", $"{{{Selection(SomeLogs.Calls[3])}}}");
+        string digest = (await previewed.JsonAsync()).GetProperty("digest").GetString()!;
+
+        Task<HttpResponseMessage> sending = client.PostAsync("api/forward", $"{{{Selection(SomeLogs.Calls[3])},\"digest\":\"{digest}\"}}");
+        await Eventually.BecomesTrueAsync(() => server.Audit.Records.Any(record => record.Outcome == LogAccessOutcome.Started), "sending has begun");
+        client.CancelPendingRequests();
+        await sending.Invoking(task => task).Should().ThrowAsync<OperationCanceledException>();
+        forwarder.Gate.SetResult();
+
+        await Eventually.BecomesTrueAsync(() => server.Audit.Records.Count == 3, "it is recorded");
+        forwarder.Sent.Should().ContainSingle();
+        server.Audit.Records[^1].Outcome.Should().Be(LogAccessOutcome.Completed);
+    }
+
+    [Fact]
     public async Task Without_a_forwarder_a_preview_can_still_be_copied()
     {
         await using PageServer server = await PageServer.StartAsync();

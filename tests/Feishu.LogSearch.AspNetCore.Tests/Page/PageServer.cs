@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Feishu.LogSearch.AspNetCore.Tests;
@@ -51,6 +52,7 @@ internal sealed class PageServer : IAsyncDisposable
         var audit = new CollectedAudit();
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = true);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton<ILogAccessAudit>(audit);

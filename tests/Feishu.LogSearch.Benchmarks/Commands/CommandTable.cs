@@ -1,4 +1,5 @@
 using Feishu.LogSearch.Benchmarks.Micro;
+using Feishu.LogSearch.Benchmarks.Page;
 using Feishu.LogSearch.Benchmarks.Peers;
 
 namespace Feishu.LogSearch.Benchmarks.Commands;
@@ -14,6 +15,7 @@ internal static class CommandTable
         new("bench", BenchCommand.Usage, BenchCommand.RunAsync),
         new("quick", QuickCommand.Usage, QuickCommand.RunAsync),
         new("peers", PeersCommand.Usage, PeersCommand.RunAsync),
+        new("page", PageCommand.Usage, PageCommand.RunAsync),
         new("crash", CrashCommand.Usage, CrashCommand.RunAsync),
         new(PeerProcess.CommandName, null, PeerProcess.RunAsync),
     ];
