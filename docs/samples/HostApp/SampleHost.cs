@@ -1,5 +1,4 @@
 using System.Net;
-using Feishu.LogSearch;
 
 namespace HostApp;
 
@@ -21,9 +20,7 @@ internal static class SampleHost
             {
                 foreach (SampleApp app in SampleApp.All)
                 {
-                    FeishuAppOptions known = search.AddApp(app.AppId, app.Type);
-                    known.Name = app.Name;
-                    known.Features = [.. app.Features];
+                    search.AddApp(app.AppId, app.Type, [.. app.Features]).Name = app.Name;
                 }
             })
             .UseSqlite(options.LogFile)

@@ -15,9 +15,10 @@ internal sealed class CoverageKeeper
     private readonly CoverageLosses _losses;
     private readonly string _instance;
 
-    // The spans in which the recorder was awake and that are not told yet; the last one grows.
+    // The spans in which the recorder was awake and that are not told yet, and the number of the first; the last one grows.
     private readonly object _lock = new();
     private readonly List<LogWindow> _awake = [];
+    private int _firstNumber;
     private bool _isSignQueued;
     private volatile bool _isStoreOut;
 
@@ -61,7 +62,7 @@ internal sealed class CoverageKeeper
             }
 
             _isSignQueued = true;
-            return new CoverageSign(now);
+            return new CoverageSign(LastNumber, now);
         }
     }
 
@@ -73,51 +74,54 @@ internal sealed class CoverageKeeper
             _isSignQueued = false;
         }
 
-        return Take(sign.Until, CoverageState.Recording);
+        return Take(sign, CoverageState.Recording);
     }
 
     /// <summary>What there is to say when the recorder stops and everything is stored.</summary>
     public IReadOnlyCollection<LogEntry> TakeLast()
     {
-        DateTimeOffset end;
+        CoverageSign last;
         lock (_lock)
         {
-            end = _awake.Count == 0 ? default : _awake[^1].End;
+            last = new CoverageSign(LastNumber, _awake.Count == 0 ? default : _awake[^1].End);
         }
 
-        return Take(end, CoverageState.Stopped);
+        return Take(last, CoverageState.Stopped);
     }
 
-    /// <summary>Notes entries that were dropped, for a <see cref="LogDropReason"/> or under the code of the rule that they break.</summary>
-    public void Dropped(string appId, LogKind kind, string reason, long count = 1)
+    /// <summary>Notes an entry that the recorder dropped, for a <see cref="LogDropReason"/> or under the code of the rule that it breaks.</summary>
+    public void Dropped(string appId, LogKind kind, string reason)
     {
         if (reason == LogDropReason.QueueFull)
         {
-            _losses.Add(appId, kind, _isStoreOut ? LogCoverageReason.StoreOut : LogCoverageReason.QueueFull, code: null, count);
-        }
-        else if (reason == LogDropReason.ClientTooOld)
-        {
-            _losses.Add(appId, kind, LogCoverageReason.ClientTooOld, code: null, count);
+            Lost(appId, kind, _isStoreOut ? LogCoverageReason.StoreOut : LogCoverageReason.QueueFull);
         }
         else
         {
-            _losses.Add(appId, kind, LogCoverageReason.Refused, reason, count);
+            Lost(appId, kind, LogCoverageReason.Refused, reason);
         }
     }
 
-    private List<LogEntry> Take(DateTimeOffset until, CoverageState state)
+    /// <summary>Notes entries that are lost for another reason, such as reports that were refused before they came to the recorder.</summary>
+    public void Lost(string appId, LogKind kind, LogCoverageReason reason, string? code = null, long count = 1) =>
+        _losses.Add(appId, kind, reason, code, count);
+
+    private int LastNumber => _firstNumber + _awake.Count - 1;
+
+    private List<LogEntry> Take(CoverageSign sign, CoverageState state)
     {
         var entries = new List<LogEntry>();
-        foreach (LogWindow span in Cut(until))
+        List<LogWindow> told = Cut(sign);
+        for (int i = 0; i < told.Count; i++)
         {
             foreach (string app in _apps)
             {
                 entries.Add(new CoverageLogEntry
                 {
                     AppId = app,
-                    FromTime = span.Start,
-                    Time = span.End,
-                    State = span.End == until ? state : CoverageState.Recording,
+                    FromTime = told[i].Start,
+                    Time = told[i].End,
+                    State = i == told.Count - 1 ? state : CoverageState.Recording,
                     Instance = _instance,
                 });
             }
@@ -127,24 +131,23 @@ internal sealed class CoverageKeeper
         return entries;
     }
 
-    /// <summary>Takes what lies before an instant out of the spans.</summary>
-    private List<LogWindow> Cut(DateTimeOffset until)
+    /// <summary>Takes what lies before a sign out of the spans.</summary>
+    private List<LogWindow> Cut(CoverageSign sign)
     {
         var told = new List<LogWindow>();
         lock (_lock)
         {
-            while (_awake.Count > 0 && _awake[0].Start <= until)
+            for (; _awake.Count > 0 && _firstNumber < sign.Span; _firstNumber++)
             {
-                LogWindow span = _awake[0];
-                told.Add(span.End <= until ? span : span with { End = until });
-                if (_awake.Count == 1 || span.End > until)
-                {
-                    // It goes on where it was told up to.
-                    _awake[0] = span with { Start = told[^1].End };
-                    break;
-                }
-
+                told.Add(_awake[0]);
                 _awake.RemoveAt(0);
+            }
+
+            if (_awake.Count > 0)
+            {
+                // It goes on where it was told up to.
+                told.Add(_awake[0] with { End = sign.Until });
+                _awake[0] = _awake[0] with { Start = sign.Until };
             }
         }
 

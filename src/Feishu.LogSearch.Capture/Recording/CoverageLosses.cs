@@ -8,10 +8,10 @@ internal sealed class CoverageLosses(FrozenSet<string> apps, TimeProvider time)
 {
     private readonly ConcurrentDictionary<Cause, Loss> _losses = new();
 
-    public void Add(string appId, LogKind kind, LogCoverageReason reason, string? code, long count)
+    public void Add(string? appId, LogKind kind, LogCoverageReason reason, string? code, long count)
     {
         // Of an app that is not configured nothing can be kept, not even this.
-        if (apps.Contains(appId))
+        if (appId is not null && apps.Contains(appId))
         {
             _losses.GetOrAdd(new Cause(appId, kind, reason, code), static _ => new Loss()).Add(count, time.GetUtcNow());
         }

@@ -4,4 +4,6 @@ namespace Feishu.LogSearch.Capture;
 /// Goes through the recorder's queue: when the writer meets it, everything that was recorded until <see cref="Until"/> has
 /// been collected, and is stored with or before what is said about that time.
 /// </summary>
-internal sealed record CoverageSign(DateTimeOffset Until);
+/// <param name="Span">The number of the span in which it was made.</param>
+/// <param name="Until">When it was made.</param>
+internal sealed record CoverageSign(int Span, DateTimeOffset Until);

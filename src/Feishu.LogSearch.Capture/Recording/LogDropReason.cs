@@ -18,9 +18,6 @@ public static class LogDropReason
     /// <summary>The entry could not be redacted, so it was not kept.</summary>
     public const string RedactionFailed = "redaction_failed";
 
-    /// <summary>A client report came from a client before 4.5. Only the metric and the coverage count it: it was never the recorder's.</summary>
-    public const string ClientTooOld = "client_too_old";
-
     /// <summary>
     /// The entry told of a refused event push, and there were too many in this minute
     /// (<see cref="FeishuEventOptions.MaxRefusedEntriesPerMinute"/>). Only the metric counts it: it was never the recorder's.

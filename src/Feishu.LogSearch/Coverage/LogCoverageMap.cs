@@ -18,7 +18,8 @@ internal sealed class LogCoverageMap
             (entry.State == CoverageState.Dropped ? _losses : _running).Add(entry);
         }
 
-        _running.Sort((left, right) => left.Time.CompareTo(right.Time));
+        // That a recorder stopped is the last that it says of a moment.
+        _running.Sort((left, right) => (left.Time, left.State).CompareTo((right.Time, right.State)));
         _open = FindOpen(window, now);
     }
 

@@ -22,7 +22,7 @@ internal static class LogCoverageReader
         // A span's time is its end: what touches the window ends after the window's start and begins before its end. A
         // little more is read before it, for the recorders of which the last sign is a moment old.
         DateTimeOffset first = passed.Start - LogCoverage.Patience;
-        var touching = new LogWindow(first, LogRetention.EndOfTime);
+        var touching = new LogWindow(first, retention.Window.End.AddDays(1));
         var begun = new LogCondition.NumberBetween(CoverageLogFields.FromTime, null, passed.End.ToUnixTimeMilliseconds());
         (List<LogRecord> records, LogCompleteness completeness, long scanned) =
             await ReadAllAsync(engine, Request(query, touching, PageSize, begun), cancellationToken).ConfigureAwait(false);

@@ -11,11 +11,11 @@ internal static class LogMessages
         $"检索开始后，部分时间段已超出保留期；仅展示 {retention.Local(window.Start)} 之后的日志。");
 
     public static BilingualText Match(long count) => new(
-        $"{Number(count)} entries match.",
+        $"{Entries(count)}.",
         $"共有 {Number(count)} 条日志符合条件。");
 
     public static BilingualText MatchAtLeast(long count) => new(
-        $"At least {Number(count)} entries match.",
+        $"At least {Entries(count)}.",
         $"至少有 {Number(count)} 条日志符合条件。");
 
     public static BilingualText NothingInWindow(LogWindow window, LogRetention retention) => new(
@@ -31,19 +31,19 @@ internal static class LogMessages
         $"自 {retention.Local(retention.Window.Start)} 起，该应用没有任何此类日志。请确认已开启采集，且应用 ID 一致。");
 
     public static BilingualText FilterRemovesAll(LogFilter filter, long without) => new(
-        $"The filter \"{filter}\" leaves nothing; without it {Number(without)} entries match.",
+        $"The filter \"{filter}\" leaves nothing; without it {Entries(without)}.",
         $"条件“{filter}”过滤掉了全部日志；去掉后有 {Number(without)} 条。");
 
     public static BilingualText FiltersTogether(LogFilter one, LogFilter other, long without) => new(
-        $"The filters \"{one}\" and \"{other}\" together leave nothing; without both {Number(without)} entries match.",
+        $"The filters \"{one}\" and \"{other}\" together leave nothing; without both {Entries(without)}.",
         $"条件“{one}”与“{other}”共同过滤掉了全部日志；同时去掉后有 {Number(without)} 条。");
 
     public static BilingualText AllFiltersTogether(long without) => new(
-        $"The filters together leave nothing; without all of them {Number(without)} entries match.",
+        $"The filters together leave nothing; without all of them {Entries(without)}.",
         $"多个条件共同过滤掉了全部日志；全部去掉后有 {Number(without)} 条。");
 
     public static BilingualText MoreGaps(int count) => new(
-        $"There are {Number(count)} more such gaps.",
+        count == 1 ? "There is 1 more such gap." : $"There are {Number(count)} more such gaps.",
         $"另有 {Number(count)} 处类似缺口。");
 
     public static BilingualText RecordedThroughout { get; } = new(
@@ -63,7 +63,7 @@ internal static class LogMessages
     }
 
     public static BilingualText ClientsTooOld(long refused) => new(
-        $"{Number(refused)} reports of clients before 4.5 were refused: such clients are too old for client logs.",
+        $"{Were(refused, "report", "reports")} refused: clients before 4.5 are too old for client logs.",
         $"拒收了 {Number(refused)} 条飞书版本低于 V4.5 的上报。仅 V4.5 及以上版本的飞书支持客户端日志。");
 
     public static BilingualText ClientTooOld(string? oldestVersion) => new(
@@ -96,19 +96,23 @@ internal static class LogMessages
                 $"Nothing was recorded from {from} to {to}: the host was down, or could not reach the store.",
                 $"{from} 至 {to} 没有采集日志：宿主应用未运行，或无法写入存储。"),
             LogCoverageReason.QueueFull => new(
-                $"{Number(dropped)} entries were dropped from {from} to {to}: they came faster than the store took them.",
+                $"{Were(dropped, "entry", "entries")} dropped from {from} to {to}: they came faster than the store took them.",
                 $"{from} 至 {to} 丢弃了 {Number(dropped)} 条日志：写入速度跟不上，队列已满。"),
             LogCoverageReason.StoreOut => new(
-                $"{Number(dropped)} entries were dropped from {from} to {to}: the store was out.",
+                $"{Were(dropped, "entry", "entries")} dropped from {from} to {to}: the store was out.",
                 $"{from} 至 {to} 丢弃了 {Number(dropped)} 条日志：存储不可用。"),
             LogCoverageReason.ClientTooOld => new(
-                $"{Number(dropped)} reports were refused from {from} to {to}: the users' clients are older than 4.5.",
+                $"{Were(dropped, "report", "reports")} refused from {from} to {to}: the users' clients are older than 4.5.",
                 $"{from} 至 {to} 拒收了 {Number(dropped)} 条上报：用户的飞书版本低于 V4.5。"),
             _ => new(
-                $"{Number(dropped)} entries were refused from {from} to {to}{because}.",
+                $"{Were(dropped, "entry", "entries")} refused from {from} to {to}{because}.",
                 $"{from} 至 {to} 拒收了 {Number(dropped)} 条日志{cause}。"),
         };
     }
+
+    private static string Entries(long count) => count == 1 ? "1 entry matches" : $"{Number(count)} entries match";
+
+    private static string Were(long count, string one, string many) => count == 1 ? $"1 {one} was" : $"{Number(count)} {many} were";
 
     private static string Minutes(TimeSpan length) => Number((long)Math.Ceiling(length.TotalMinutes));
 

@@ -84,6 +84,15 @@ public sealed class LogCoverageTests : IDisposable
     }
 
     [Fact]
+    public async Task That_a_host_stopped_counts_also_where_it_had_just_said_that_it_was_there()
+    {
+        CoverageLogEntry[] signs = Running(70, 1);
+        await _host.AddAsync([signs[^1] with { Id = "0", FromTime = signs[^1].Time, State = CoverageState.Stopped }, .. signs]);
+
+        (await ReadAsync()).Gaps.Should().ContainSingle().Which.Reason.Should().Be(LogCoverageReason.Stopped);
+    }
+
+    [Fact]
     public async Task What_was_before_the_window_tells_why_it_begins_with_a_gap()
     {
         await _host.AddAsync([.. Running(600, 590, stops: true), .. Running(20, 0, "web-1/bb")]);
