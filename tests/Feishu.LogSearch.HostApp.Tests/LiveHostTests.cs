@@ -91,7 +91,7 @@ public sealed class LiveHostTests(LiveRun run) : IClassFixture<LiveRun>
     [Theory]
     [InlineData("server")]
     [InlineData("event")]
-    public async Task There_is_a_week_to_look_at_from_the_start(string kind)
+    public async Task There_is_something_to_look_at_from_the_start(string kind)
     {
         HttpClient browser = await run.SignInAsync("zhou");
         JsonElement histogram = await browser.GetFromJsonAsync<JsonElement>($"/feishu/logs/api/histogram?kind={kind}&app_id={SampleApp.Store.AppId}&last=24h&bucket_ms=3600000");

@@ -25,7 +25,7 @@ public sealed class LiveRun : IAsyncLifetime
         _feishu = await FeishuServer.StartAsync(options.Seed, options.Pace, clock);
         _deployment = new Deployment(options, _feishu, clock);
         await _deployment.StartAsync(CancellationToken.None, before: async services =>
-            History = await PastWeek.WriteAsync(services, _feishu, options, clock, CancellationToken.None));
+            History = await PastDays.WriteAsync(services, _feishu, options, clock, CancellationToken.None));
     }
 
     public async Task DisposeAsync()

@@ -24,12 +24,17 @@ public sealed class SampleRun : IAsyncLifetime
     /// <summary>All pushes that are stored, of both apps.</summary>
     public ImmutableArray<EventLogEntry> Pushes { get; private set; }
 
+    /// <summary>All client calls that are stored.</summary>
+    public ImmutableArray<ClientLogEntry> Reports { get; private set; }
+
     /// <summary>Where searches are served.</summary>
     public Uri Address => _deployment!.Address;
 
     internal FeishuServer Feishu => _feishu!;
 
     internal IReadOnlyList<TourFinding> Findings { get; private set; } = [];
+
+    internal ReportTally Tally { get; private set; } = new();
 
     internal ILogSearch Logs => _deployment!.Services.GetRequiredService<ILogSearch>();
 
@@ -41,11 +46,18 @@ public sealed class SampleRun : IAsyncLifetime
         _feishu = await FeishuServer.StartAsync(options.Seed, options.Pace, clock);
         _deployment = new Deployment(options, _feishu, clock);
         using var output = new StringWriter();
-        Findings = await SearchTour.RunAsync(_deployment, options, _feishu, clock, new Terminal(output, Width, hasColors: false));
+        (Findings, Tally) = await SearchTour.RunAsync(_deployment, options, _feishu, clock, new Terminal(output, Width, hasColors: false));
         Output = output.ToString();
 
-        Entries = await ReadAsync(app => ServerLogQuery.ForApp(app.AppId).Last(Day));
-        Pushes = await ReadAsync(app => EventLogQuery.ForApp(app.AppId).Last(Day));
+        Entries = await ReadAsync(SampleApp.All, app => ServerLogQuery.ForApp(app.AppId).Last(Day));
+        Pushes = await ReadAsync(SampleApp.All, app => EventLogQuery.ForApp(app.AppId).Last(Day));
+        ImmutableArray<ClientLogEntry>.Builder reports = ImmutableArray.CreateBuilder<ClientLogEntry>();
+        foreach (ClientFeature feature in SampleApp.Store.Features)
+        {
+            reports.AddRange(await ReadAsync([SampleApp.Store], app => ClientLogQuery.ForApp(app.AppId, feature).Last(Day)));
+        }
+
+        Reports = reports.ToImmutable();
     }
 
     public async Task DisposeAsync()
@@ -63,11 +75,11 @@ public sealed class SampleRun : IAsyncLifetime
         TemporaryLogs.Remove(_logFile);
     }
 
-    private async Task<ImmutableArray<TEntry>> ReadAsync<TEntry>(Func<SampleApp, LogQuery<TEntry>> query)
+    private async Task<ImmutableArray<TEntry>> ReadAsync<TEntry>(IEnumerable<SampleApp> apps, Func<SampleApp, LogQuery<TEntry>> query)
         where TEntry : LogEntry
     {
         ImmutableArray<TEntry>.Builder entries = ImmutableArray.CreateBuilder<TEntry>();
-        foreach (SampleApp app in SampleApp.All)
+        foreach (SampleApp app in apps)
         {
             await foreach (TEntry entry in Logs.Find(query(app)))
             {

@@ -91,7 +91,7 @@ public sealed class StoredEntriesTests(SampleRun run)
     private IEnumerable<string> TextsWith(string secret)
     {
         string telling = secret.Length >= 24 ? secret[..(secret.Length / 2)] : secret;
-        return run.Entries.Concat<LogEntry>(run.Pushes).Select(Json).Where(text => text.Contains(telling, StringComparison.Ordinal));
+        return run.Entries.Concat<LogEntry>(run.Pushes).Concat(run.Reports).Select(Json).Where(text => text.Contains(telling, StringComparison.Ordinal));
     }
 
     private static string Json(LogEntry entry)

@@ -17,7 +17,7 @@ public sealed class TourTests(SampleRun run)
     {
         foreach (TourFinding finding in run.Findings)
         {
-            LogEntry[] expected = [.. run.Entries.Concat<LogEntry>(run.Pushes).Where(entry => Matches(finding.Query, entry))];
+            LogEntry[] expected = [.. run.Entries.Concat<LogEntry>(run.Pushes).Concat(run.Reports).Where(entry => Matches(finding.Query, entry))];
             finding.Count.Should().Be(new LogCount(Of(LogStatus.Success), Of(LogStatus.Fail), Of(LogStatus.Timeout)), $"of {finding.Query}");
             finding.Shown.Should().BeSubsetOf(expected, $"of {finding.Query}");
 
@@ -89,7 +89,7 @@ public sealed class TourTests(SampleRun run)
 
     // Says again, in plain C#, what the tour's queries ask for.
     private static bool Matches(LogQuery query, LogEntry entry) =>
-        entry.Kind == query.Kind && entry.AppId == query.AppId && query.Filters.All(filter => filter.IsNegated != (filter.Name == "keyword"
+        entry.Kind == query.Kind && entry.AppId == query.AppId && (query as ClientLogQuery)?.Feature == (entry as ClientLogEntry)?.Feature && query.Filters.All(filter => filter.IsNegated != (filter.Name == "keyword"
             ? filter.Values.All(value => Matches(filter.Name, value, entry))
             : filter.Values.Any(value => Matches(filter.Name, value, entry))));
 
@@ -97,7 +97,9 @@ public sealed class TourTests(SampleRun run)
     {
         ServerLogEntry call => Matches(filter, value, call),
         EventLogEntry push => Matches(filter, value, push),
-        _ => throw new NotSupportedException($"The test does not know {entry.Kind}."),
+        ClientLogEntry report when filter == "keyword" =>
+            new[] { report.Api, report.Message, report.ErrorMessage }.Any(text => text?.Contains(value, StringComparison.OrdinalIgnoreCase) == true),
+        _ => throw new NotSupportedException($"The test does not know the filter {filter} of {entry.Kind} logs."),
     };
 
     private static bool Matches(string filter, string value, EventLogEntry entry) => filter switch

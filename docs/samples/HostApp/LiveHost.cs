@@ -11,12 +11,12 @@ internal static class LiveHost
         terminal.WriteLine("Feishu.LogSearch: a host of two Feishu apps, and of their logs", Tone.Title);
         terminal.WriteLine();
         bool isFirstStart = !File.Exists(options.LogFile);
-        terminal.WriteLine($"logs      {options.LogFile}{(isFirstStart ? ", which begins with a week of invented history" : "")}");
+        terminal.WriteLine($"logs      {options.LogFile}{(isFirstStart ? ", which begins with some days of invented history" : "")}");
         await deployment.StartAsync(CancellationToken.None, before: async services =>
         {
             if (isFirstStart)
             {
-                int entries = await PastWeek.WriteAsync(services, feishu, options, clock, CancellationToken.None);
+                int entries = await PastDays.WriteAsync(services, feishu, options, clock, CancellationToken.None);
                 terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"          {entries:N0} entries written"));
             }
         });

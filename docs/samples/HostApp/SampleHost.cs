@@ -20,7 +20,7 @@ internal static class SampleHost
             {
                 foreach (SampleApp app in SampleApp.All)
                 {
-                    search.AddApp(app.AppId, app.Type).Name = app.Name;
+                    search.AddApp(app.AppId, app.Type, [.. app.Features]).Name = app.Name;
                 }
             })
             .UseSqlite(options.LogFile)
@@ -63,6 +63,10 @@ internal static class SampleHost
             });
         }
 
+        // What the store app's mini program, web app and widget report. Where there is no cookie, a token tells the user.
+        builder.Services.AddFeishuClientReports(SampleApp.Store.AppId);
+        builder.Services.AddFeishuClientReportTokens();
+
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(clock);
         builder.Services.AddSignIn();
@@ -78,6 +82,9 @@ internal static class SampleHost
             builder.Services.AddSingleton(new EventPlan(new Random()));
             builder.Services.AddHostedService<LiveTraffic>();
             builder.Services.AddHostedService<LiveEvents>();
+            builder.Services.AddSingleton<Devices>();
+            builder.Services.AddSingleton(new ClientPlan(new Random()));
+            builder.Services.AddHostedService<LiveReports>();
         }
 
         WebApplication host = builder.Build();
@@ -87,6 +94,7 @@ internal static class SampleHost
             host.MapFeishuEvents(app.EventPath, app.AppId, (@event, _, cancellationToken) => handlers.HandleAsync(app, @event, cancellationToken));
         }
 
+        host.MapFeishuClientReports(SampleApp.ReportPath, SampleApp.Store.AppId);
         host.UseAuthentication();
         host.UseAuthorization();
         host.MapSignIn();

@@ -34,11 +34,7 @@ internal static class HelpSteps
                 .WithErrorCode(99991400)
                 .Last(TimeSpan.FromHours(12)));
         LogExplanation explanation = await guide.Logs.Find(query).ExplainAsync(cancellationToken);
-        foreach (LogExplanationNote note in explanation.Notes)
-        {
-            guide.Text($"{note.Reason}: {note.Message.English}");
-            guide.Text(note.Message.Chinese, Tone.Quiet);
-        }
+        guide.Write(explanation);
     }
 
     private static async Task LocateAsync(TourGuide guide, string pasted, CancellationToken cancellationToken)

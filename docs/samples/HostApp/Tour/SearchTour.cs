@@ -8,11 +8,11 @@ namespace HostApp;
 internal static class SearchTour
 {
     /// <summary>Plays the day, and shows one search after another.</summary>
-    /// <returns>What the searches found.</returns>
-    public static async Task<IReadOnlyList<TourFinding>> RunAsync(
+    /// <returns>What the searches found, and what became of the reports.</returns>
+    public static async Task<(IReadOnlyList<TourFinding> Findings, ReportTally Reports)> RunAsync(
         Deployment deployment, SampleOptions options, FeishuServer feishu, SampleClock clock, Terminal terminal, CancellationToken cancellationToken = default)
     {
-        var day = new OneDay(deployment, feishu, clock, options.Seed);
+        using var day = new OneDay(deployment, feishu, clock, options.Seed);
         Welcome(terminal, feishu, day);
         long begin = TimeProvider.System.GetTimestamp();
         await deployment.StartAsync(cancellationToken);
@@ -22,6 +22,7 @@ internal static class SearchTour
         TimeSpan took = TimeProvider.System.GetElapsedTime(begin);
         terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"calls     {day.Calls}; the platform answered {feishu.Tally.Answered.Count} requests, and {feishu.Tally.Abandoned} callers gave up"));
         terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pushes    {feishu.Events.Answered.Count}, of which the host handled {feishu.Events.Answered.Count(push => push.IsSuccess)}"));
+        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"reports   {day.Reports.Accepted + day.Reports.Refused.Values.Sum()} of users' devices, of which the host accepted {day.Reports.Accepted}"));
         terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"recorded  {deployment.Recorded} entries in {took.TotalSeconds:0.0} s"));
 
         var guide = new TourGuide(deployment.Services.GetRequiredService<ILogSearch>(), terminal);
@@ -38,6 +39,8 @@ internal static class SearchTour
         await EventSteps.ChainAsync(guide, cancellationToken);
         await EventSteps.RepeatedAsync(guide, cancellationToken);
         await EventSteps.LateAsync(guide, cancellationToken);
+        await ClientSteps.ByKeywordsAsync(guide, cancellationToken);
+        await ClientSteps.RefusedAsync(guide, day.Reports, cancellationToken);
         await CoverageSteps.GapAsync(guide, day.From.AddHours(1), day.To, cancellationToken);
         await ResultSteps.HistogramAsync(guide, day.From, day.To, cancellationToken);
         await ResultSteps.FacetsAsync(guide, cancellationToken);
@@ -48,7 +51,7 @@ internal static class SearchTour
         HelpSteps.Refused(guide);
         await ResultSteps.ExportAsync(guide, cancellationToken);
         await ForwardSteps.ForwardAsync(guide, deployment.Services.GetRequiredService<ISupportForwarder>(), feishu.Bot, cancellationToken);
-        return guide.Findings;
+        return (guide.Findings, day.Reports);
     }
 
     private static void Welcome(Terminal terminal, FeishuServer feishu, OneDay day)

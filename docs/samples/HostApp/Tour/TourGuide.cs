@@ -21,6 +21,7 @@ internal sealed class TourGuide
         Times = new EntryTime(logs.GetRetention(SampleApp.Store.AppId).TimeZone);
         Calls = new CallTable(terminal, Times);
         Pushes = new PushTable(terminal, Times);
+        Reports = new ReportTable(terminal, Times);
         Bars = new Bars(terminal, Times);
     }
 
@@ -33,6 +34,8 @@ internal sealed class TourGuide
     public CallTable Calls { get; }
 
     public PushTable Pushes { get; }
+
+    public ReportTable Reports { get; }
 
     public Bars Bars { get; }
 
@@ -61,6 +64,21 @@ internal sealed class TourGuide
     /// <returns>The entries that were shown.</returns>
     public Task<ImmutableArray<EventLogEntry>> FindAsync(EventLogQuery query, CancellationToken cancellationToken, [CallerArgumentExpression(nameof(query))] string code = "") =>
         FindAsync(Show(query, code), entries => Pushes.Write(entries), cancellationToken);
+
+    /// <summary>The same for client logs.</summary>
+    /// <returns>The entries that were shown.</returns>
+    public Task<ImmutableArray<ClientLogEntry>> FindAsync(ClientLogQuery query, CancellationToken cancellationToken, [CallerArgumentExpression(nameof(query))] string code = "") =>
+        FindAsync(Show(query, code), entries => Reports.Write(entries), cancellationToken);
+
+    /// <summary>Shows why a result is as it is.</summary>
+    public void Write(LogExplanation explanation)
+    {
+        foreach (LogExplanationNote note in explanation.Notes)
+        {
+            Text($"{note.Reason}: {note.Message.English}");
+            Text(note.Message.Chinese, Tone.Quiet);
+        }
+    }
 
     /// <summary>Shows what the library says to a query that breaks a rule.</summary>
     public void ShowRefusal(Func<object> query, [CallerArgumentExpression(nameof(query))] string code = "")

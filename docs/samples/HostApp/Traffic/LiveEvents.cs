@@ -10,7 +10,7 @@ namespace HostApp;
 internal sealed class LiveEvents(
     FeishuServer feishu, EventPlan plan, Ledger ledger, IServer server, IHostApplicationLifetime host, TimeProvider time) : BackgroundService
 {
-    private const double EventsPerTick = 0.6;
+    private const double EventsPerTick = 0.25;
     private const double LateShare = 0.02;
     private const double RepeatedShare = 0.03;
     private const double UntitledShare = 0.03;
@@ -28,7 +28,7 @@ internal sealed class LiveEvents(
     {
         try
         {
-            await StartedAsync(stoppingToken);
+            await host.StartedAsync(stoppingToken);
             var address = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
             foreach (SampleApp app in SampleApp.All)
             {
@@ -70,12 +70,5 @@ internal sealed class LiveEvents(
         {
             feishu.Events.Plan(@event, now + Repeat);
         }
-    }
-
-    private async Task StartedAsync(CancellationToken cancellationToken)
-    {
-        var started = new TaskCompletionSource();
-        using CancellationTokenRegistration registration = host.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(cancellationToken);
     }
 }

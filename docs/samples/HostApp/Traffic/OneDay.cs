@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Feishu.LogSearch.AspNetCore;
 
 namespace HostApp;
 
@@ -6,7 +7,7 @@ namespace HostApp;
 /// The traffic of <c>--once</c>: some hundred calls and events that see what a day of operations sees, in some seconds. The
 /// clock skips what lies between.
 /// </summary>
-internal sealed class OneDay(Deployment deployment, FeishuServer feishu, SampleClock clock, int seed)
+internal sealed class OneDay(Deployment deployment, FeishuServer feishu, SampleClock clock, int seed) : IDisposable
 {
     public const int FirstHour = 8;
     public const int LastHour = 18;
@@ -14,9 +15,12 @@ internal sealed class OneDay(Deployment deployment, FeishuServer feishu, SampleC
     private const int Concurrency = 8;
     private const int CallsPerHour = 30;
     private const int EventsPerHour = 8;
+    private const int ReportBatchesPerHour = 5;
 
     private readonly TrafficPlan _callPlan = new(feishu.Catalog, seed);
     private readonly EventPlan _eventPlan = new(new Random(seed));
+    private readonly ClientPlan _clientPlan = new(new Random(seed));
+    private readonly Devices _devices = new();
     private readonly DateTimeOffset _midnight = MidnightOf(clock.GetUtcNow());
 
     /// <summary>When it begins.</summary>
@@ -24,6 +28,9 @@ internal sealed class OneDay(Deployment deployment, FeishuServer feishu, SampleC
 
     /// <summary>When it ends.</summary>
     public DateTimeOffset To => At(LastHour, 0);
+
+    /// <summary>What the devices reported.</summary>
+    public ReportTally Reports => _devices.Tally;
 
     /// <summary>How many calls were made, those of event handlers not counted.</summary>
     public int Calls { get; private set; }
@@ -54,8 +61,11 @@ internal sealed class OneDay(Deployment deployment, FeishuServer feishu, SampleC
         await PushUntilAsync(At(LastHour, 0), cancellationToken);
     }
 
+    public void Dispose() => _devices.Dispose();
+
     private async Task RunHourAsync(int hour, CancellationToken cancellationToken)
     {
+        await ReportAsync(hour, cancellationToken);
         await CallAsync(_callPlan.Ordinary(CallsPerHour), Concurrency, cancellationToken);
         switch (hour)
         {
@@ -103,6 +113,26 @@ internal sealed class OneDay(Deployment deployment, FeishuServer feishu, SampleC
     {
         Calls += calls.Count;
         await deployment.Services.GetRequiredService<TrafficDriver>().RunAsync(calls, concurrency, cancellationToken);
+    }
+
+    private async Task ReportAsync(int hour, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        IFeishuClientReportTokens tokens = deployment.Services.GetRequiredService<IFeishuClientReportTokens>();
+        List<SampleBatch> batches = [.. Enumerable.Range(0, ReportBatchesPerHour).Select(_ => _clientPlan.Any(now))];
+        if (hour is 9 or 14)
+        {
+            batches.Add(_clientPlan.On(SampleDevice.Outdated, now));
+        }
+        else if (hour == 13)
+        {
+            batches.Add(_clientPlan.OfTomorrow(now));
+        }
+
+        foreach (SampleBatch batch in batches)
+        {
+            await _devices.SendAsync(deployment.Address, batch, tokens, cancellationToken);
+        }
     }
 
     private void PlanEvents()

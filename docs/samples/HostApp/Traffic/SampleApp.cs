@@ -14,6 +14,9 @@ namespace HostApp;
 /// <param name="Tenants">The companies that use it.</param>
 internal sealed record SampleApp(string AppId, string Name, FeishuAppType Type, string Secret, string Ticket, string EncryptKey, string VerificationToken, ImmutableArray<SampleTenant> Tenants)
 {
+    /// <summary>Where the host takes the reports of the store app's clients.</summary>
+    public const string ReportPath = "/feishu/client-reports";
+
     /// <summary>An app of one company, which calls with tenant tokens.</summary>
     public static SampleApp SelfBuilt { get; } = new(
         "cli_a5f0c2d9e1b8700d",
@@ -44,6 +47,9 @@ internal sealed record SampleApp(string AppId, string Name, FeishuAppType Type, 
 
     /// <summary>Everything of it that must never be written down.</summary>
     public ImmutableArray<string> Secrets => [Secret, EncryptKey, VerificationToken, .. Ticket.Length == 0 ? [] : new[] { Ticket }];
+
+    /// <summary>What users have of it inside of Feishu; client logs exist for these only.</summary>
+    public ImmutableArray<ClientFeature> Features => Type == FeishuAppType.Store ? [.. Enum.GetValues<ClientFeature>()] : [];
 
     /// <summary>Where the host receives its events.</summary>
     public string EventPath => $"/feishu/events/{AppId}";

@@ -12,6 +12,7 @@ internal static class HomeEndpoints
         endpoints.MapGet("/", (HttpContext http) => WebFiles.Page("home.html", ("user", http.User.Identity?.Name is { } name
             ? $"You are {WebUtility.HtmlEncode(name)}. <button>Sign out</button>"
             : $"You are not signed in. <a href=\"{SignInEndpoints.Path}\">Sign in</a>")));
+        endpoints.MapGet("/favicon.ico", () => Results.NoContent());
         RouteGroupBuilder app = endpoints.MapGroup("/app").RequireAuthorization();
         app.MapGet("/", (HttpContext http) => WebFiles.Page(
             "app.html",

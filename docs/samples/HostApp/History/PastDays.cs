@@ -5,13 +5,15 @@ namespace HostApp;
 
 /// <summary>
 /// Fills the logs of a sample that is started for the first time, so that there is something to look at: what the host would
-/// have recorded since the first day that can be searched. It is written as an importer writes, by <see cref="ILogWriter"/>.
+/// have recorded in the last two days. It is written as an importer writes, by <see cref="ILogWriter"/>.
 /// </summary>
-internal static class PastWeek
+internal static class PastDays
 {
     private const int EntriesPerBatch = 2_000;
-    private const double CallsPerMinute = 14;
-    private const double EventsPerMinute = 3;
+    private const int Days = 2;
+    private const double CallsPerMinute = 30;
+    private const double EventsPerMinute = 6;
+    private const double ReportsPerMinute = 1.5;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -20,19 +22,21 @@ internal static class PastWeek
     public static async Task<int> WriteAsync(IServiceProvider services, FeishuServer feishu, SampleOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
-        DateTimeOffset first = services.GetRequiredService<ILogSearch>().GetRetention(SampleApp.Store.AppId).Window.Start;
+        DateTimeOffset first = now.AddDays(-Days);
         var random = new Random();
         var calls = new PastCalls(feishu, new TrafficPlan(feishu.Catalog, random.Next()), options.Seed, options.ClientTimeout);
+        var reports = new PastReports(new ClientPlan(random));
         var pushes = new PastPushes(new EventPlan(random), feishu.Events);
         ILogWriter writer = services.GetRequiredService<ILogWriter>();
         int count = 0;
-        await writer.AppendAsync(new LogBatch([.. SampleApp.All.Select(app => Recorded(app, first, now).ToRecord())]), cancellationToken);
         foreach (LogEntry[] batch in Entries().Chunk(EntriesPerBatch))
         {
             await writer.AppendAsync(new LogBatch([.. batch.Select(entry => entry.ToRecord())]), cancellationToken);
             count += batch.Length;
         }
 
+        DateTimeOffset end = time.GetUtcNow();
+        await writer.AppendAsync(new LogBatch([.. SampleApp.All.Select(app => Recorded(app, first, end).ToRecord())]), cancellationToken);
         return count;
 
         IEnumerable<LogEntry> Entries()
@@ -46,6 +50,14 @@ internal static class PastWeek
                 foreach (ServerLogEntry call in calls.Of(minute, Some(busy * CallsPerMinute), incident))
                 {
                     yield return call;
+                }
+
+                for (int left = Some(busy * ReportsPerMinute); left > 0; left--)
+                {
+                    foreach (ClientLogEntry report in reports.Of(minute.AddMilliseconds(random.Next(20_000, 60_000))))
+                    {
+                        yield return report;
+                    }
                 }
 
                 for (int left = Some(busy * EventsPerMinute); left > 0; left--)
