@@ -37,7 +37,7 @@ internal sealed class TemplateColumn : TextColumn
         }
 
         _codes = _isIdentity ? default : new PlanesPart(ref head, rows);
-        _payload = flags.HasFlag(Flags.HasPayload) ? new TemplatePayload(ref head, rows) : null;
+        _payload = flags.HasFlag(Flags.HasPayload) ? new TemplatePayload(ref head, rows, flags.HasFlag(Flags.TailPages)) : null;
     }
 
     [Flags]
@@ -49,6 +49,9 @@ internal sealed class TemplateColumn : TextColumn
         Identity = 2,
         TemplatesInHead = 4,
         HasPayload = 8,
+
+        /// <summary>The last two bytes of the rows are in pages.</summary>
+        TailPages = 16,
     }
 
     public static TextKeys Encode(BlockWriter block, TokenRows rows)
@@ -56,7 +59,7 @@ internal sealed class TemplateColumn : TextColumn
         var encoder = new TemplateEncoder(rows);
         Flags flags = (rows.HasNull ? Flags.HasNull : 0)
             | (encoder.IsIdentity ? Flags.Identity : 0)
-            | (encoder.HasPayload ? Flags.HasPayload : 0);
+            | (encoder.HasPayload ? Flags.HasPayload | Flags.TailPages : 0);
         var templates = new ByteWriter();
         TemplateSet.Write(templates, rows.Skeletons);
         bool inHead = templates.Length <= MaxTemplateBytesInHead;
