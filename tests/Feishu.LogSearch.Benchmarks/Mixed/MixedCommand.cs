@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Feishu.LogSearch.Benchmarks.Commands;
 using Feishu.LogSearch.Benchmarks.Peers;
 using Feishu.LogSearch.Benchmarks.Workload;
 using Microsoft.Extensions.DependencyInjection;
