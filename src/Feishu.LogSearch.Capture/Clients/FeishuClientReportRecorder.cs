@@ -11,6 +11,7 @@ internal sealed class FeishuClientReportRecorder(
     ILogWriter writer,
     ILogRecorder recorder,
     IOptionsMonitor<FeishuClientReportOptions> options,
+    CoverageKeeper coverage,
     CaptureTelemetry telemetry,
     TimeProvider time,
     ILogger<FeishuClientReportRecorder> logger) : IFeishuClientReportRecorder
@@ -46,7 +47,7 @@ internal sealed class FeishuClientReportRecorder(
         {
             if (Record(batch.AppId, batch.Reports[i], sender.OpenId, ofRequest, acceptsUnknown, now) is { } refusal)
             {
-                telemetry.ReportRefused(refusal.Code);
+                Refused(batch.AppId, refusal.Code);
                 (refusals ??= ImmutableArray.CreateBuilder<FeishuClientReportRefusal>()).Add(new(i, refusal.Code, refusal.Reason));
             }
         }
@@ -73,6 +74,17 @@ internal sealed class FeishuClientReportRecorder(
     }
 
     public ValueTask FlushAsync(CancellationToken cancellationToken = default) => recorder.FlushAsync(cancellationToken);
+
+    private void Refused(string appId, string code)
+    {
+        telemetry.ReportRefused(code);
+
+        // What the recorder did not take it has noted itself, and the client sends it again.
+        if (code != LogErrorCodes.ReportsNotTaken)
+        {
+            coverage.Lost(appId, LogKind.Client, code == LogErrorCodes.ReportClientTooOld ? LogCoverageReason.ClientTooOld : LogCoverageReason.Refused, code);
+        }
+    }
 
     private (string Code, BilingualText Reason)? Record(string appId, ClientReport report, string? openId, string? versionOfRequest, bool acceptsUnknown, DateTimeOffset now)
     {

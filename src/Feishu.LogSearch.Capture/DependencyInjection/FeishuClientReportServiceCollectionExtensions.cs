@@ -34,6 +34,7 @@ public static class FeishuClientReportServiceCollectionExtensions
             provider.GetRequiredService<ILogWriter>(),
             provider.GetRequiredService<ILogRecorder>(),
             provider.GetRequiredService<IOptionsMonitor<FeishuClientReportOptions>>(),
+            provider.GetRequiredService<CoverageKeeper>(),
             provider.GetRequiredService<CaptureTelemetry>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<FeishuClientReportRecorder>>() ?? NullLogger<FeishuClientReportRecorder>.Instance));

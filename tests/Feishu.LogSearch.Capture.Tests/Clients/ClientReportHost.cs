@@ -42,6 +42,10 @@ internal sealed class ClientReportHost : IAsyncDisposable
 
     public IFeishuClientReportRecorder Reports => _services.GetRequiredService<IFeishuClientReportRecorder>();
 
+    /// <summary>What the coverage will say of lost reports: the reason, the code and how many.</summary>
+    public IReadOnlyList<(LogCoverageReason? Reason, string? Code, long? Dropped)> Losses() =>
+        [.. _services.GetRequiredService<CoverageKeeper>().TakeLast().OfType<CoverageLogEntry>().Where(entry => entry.State == CoverageState.Dropped).Select(entry => (entry.Reason, entry.Code, entry.Dropped))];
+
     public FeishuClientReportResult Record(byte[] body, string? openId = SomeReport.OpenId, string? userAgent = null) =>
         Reports.Record(Reports.Decode(Some.AppId, body), new FeishuClientReportSender { OpenId = openId, UserAgent = userAgent });
 

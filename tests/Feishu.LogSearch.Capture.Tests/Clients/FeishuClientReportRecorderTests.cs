@@ -89,6 +89,17 @@ public sealed class FeishuClientReportRecorderTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Coverage_tells_of_refused_reports_why_and_how_many()
+    {
+        string tooOld = SomeReport.With("client_version", "\"4.4.9\"");
+        _host.Record(SomeReport.Batch(tooOld, tooOld, SomeReport.With("time", null), SomeReport.Json()));
+
+        _host.Losses().Should().BeEquivalentTo([
+            ((LogCoverageReason?)LogCoverageReason.ClientTooOld, (string?)LogErrorCodes.ReportClientTooOld, (long?)2),
+            (LogCoverageReason.Refused, LogErrorCodes.ReportMalformed, 1)]);
+    }
+
+    [Fact]
     public async Task The_client_is_known_from_the_User_Agent_where_the_report_does_not_say()
     {
         string report = SomeReport.With("client_version", null);
