@@ -27,6 +27,7 @@ mkdir "$work/list" "$work/results"
 # --- What the tests need -------------------------------------------------------------------------
 command -v dotnet >/dev/null || { echo "The .NET SDK is needed (see global.json): https://dot.net" >&2; exit 1; }
 build/install-chromium.sh || echo "The browser tests will fail." >&2
+build/install-axe.sh || echo "The accessibility tests will fail." >&2
 
 # --- Build and style -----------------------------------------------------------------------------
 # A step that fails leaves no test counted; the last line says so all the same.
