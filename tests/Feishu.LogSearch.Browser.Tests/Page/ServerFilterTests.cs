@@ -62,6 +62,22 @@ public sealed class ServerFilterTests(BrowserFixture browser) : PageTests(browse
             (await page.IdsAsync()).Should().Equal(Records.Server.Where(entry => entry.ErrorCode == 99991663).Select(entry => entry.Id));
         });
 
+    [Fact]
+    public async Task What_is_being_typed_outlives_a_search_that_something_else_started_but_not_a_reset() =>
+        await VisitAsync($"kind=server&{SearchPage.Hour}", async page =>
+        {
+            await page.Input("error_message").FillAsync("half a tho");
+            await page.Page.Locator(".legend-item.fail").ClickAsync();
+            (await page.IdsAsync()).Should().HaveCount(4);
+            (await page.Input("error_message").InputValueAsync()).Should().Be("half a tho");
+
+            await page.Button("重置").ClickAsync();
+            await page.SettleAsync();
+
+            (await page.Input("error_message").InputValueAsync()).Should().BeEmpty();
+            page.Query.Should().Contain("last=1h").And.NotContain("status");
+        });
+
     // Of several keywords all must be there to find a log, and one is enough to leave it out.
     private static bool IsExcluded(ServerLogEntry entry, string filter) =>
         filter == "keyword" ? entry.ErrorMessage?.Contains("连接超时", StringComparison.Ordinal) == true || entry.Url!.Contains("drive", StringComparison.Ordinal) : Matches(entry, filter);

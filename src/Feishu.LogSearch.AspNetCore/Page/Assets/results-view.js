@@ -25,7 +25,7 @@ export function createResults({ onopen, onsearch, onforward }) {
   const progress = h('div', { class: 'progress', 'aria-hidden': 'true' });
   const slow = h('div', { class: 'slow', role: 'status', hidden: true });
   const count = h('span', { class: 'count' });
-  const chosen = h('div', { class: 'chosen', hidden: true });
+  const chosen = h('div', { class: 'selection', hidden: true });
   const partial = h('div', { class: 'partial', hidden: true });
   const foot = h('div', { class: 'results-foot' });
   const exportButton = tool('download', 'export', () => later(() => import('./export.js'), 'openExport'));
