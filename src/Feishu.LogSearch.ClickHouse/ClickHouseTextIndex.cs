@@ -10,7 +10,7 @@ public enum ClickHouseTextIndex
     NgramBloom = 0,
 
     /// <summary>
-    /// The server's inverted index of runs of three characters (<c>text</c>, since ClickHouse 26.2): finds every fragment of three
+    /// The server's inverted index of runs of three characters (<c>text</c>, where it has one; tried with ClickHouse 26.7): finds every fragment of three
     /// characters and more, fragments of ids too, and takes two to four times the room of the texts themselves.
     /// </summary>
     Inverted = 1,

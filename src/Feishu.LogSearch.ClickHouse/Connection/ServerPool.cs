@@ -82,9 +82,7 @@ internal sealed class ServerPool : IDisposable
 
     private static IEnumerable<ClickHouseClientSettings> SettingsOf(ClickHouseLogStoreOptions options)
     {
-        // Tables are named in full. Parameters go into the body: a URL has not room for all that a query may ask for.
-        var common = new ClickHouseClientSettings(options.ConnectionString) { UseFormDataParameters = true, ParameterFormatter = new ParameterText() };
-        common.Database = "";
+        var common = new ClickHouseClientSettings(options.ConnectionString);
         yield return Configured(common);
         foreach (string endpoint in options.Endpoints)
         {
@@ -98,7 +96,13 @@ internal sealed class ServerPool : IDisposable
             });
         }
 
-        ClickHouseClientSettings Configured(ClickHouseClientSettings settings) => options.ConfigureClient?.Invoke(settings) ?? settings;
+        // Tables are named in full. Parameters go into the body: a URL has not room for all that a query may ask for.
+        ClickHouseClientSettings Configured(ClickHouseClientSettings settings) => new(options.ConfigureClient?.Invoke(settings) ?? settings)
+        {
+            Database = "",
+            UseFormDataParameters = true,
+            ParameterFormatter = new ParameterText(),
+        };
     }
 
     private async Task<T> CallAsync<T>(Func<Endpoint, string, Task<T>> call, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using ClickHouse.Driver.ADO;
 using Feishu.LogSearch.ClickHouse.Tests.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -75,6 +76,23 @@ public sealed class OptionsTests(ClickHouseServerFixture fixture) : IClassFixtur
         status.ClockDifference.Duration().Should().BeLessThan(TimeSpan.FromMinutes(5));
         status.Endpoints.Should().ContainSingle().Which.IsAvailable.Should().BeTrue();
         status.LastError.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Host_may_give_the_driver_a_client_of_its_own()
+    {
+        using var handler = new CountingHandler();
+        using var client = new HttpClient(handler);
+        await using StoreUnderTest store = await StoreUnderTest.OpenAsync(
+            fixture.Server,
+            o => o.ConfigureClient = settings => new ClickHouseClientSettings { Host = settings.Host, Port = settings.Port, HttpClient = client });
+        int before = handler.Requests;
+
+        await store.Store.AppendAsync(Some.Batch(Some.Record(message: "it's \0")), default);
+        LogReadResult result = await store.ReadAsync(Some.Read(conditions: new LogCondition.TextIn([ServerLogFields.ErrorMessage], ["it's \0"])));
+
+        result.Records.Should().HaveCount(1);
+        (handler.Requests - before).Should().Be(2);
     }
 
     [Fact]
