@@ -15,7 +15,6 @@ internal sealed class W1
 
     private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
-
     private readonly string _serverIds;
     private readonly string _clientIds;
 
