@@ -86,7 +86,7 @@ internal sealed class ClickHouseSqlPeer() : ClickHouseEnginePeer(ServerTable, Cl
         }
     }
 
-    private Task InsertAsync(LogKind kind, int count, IEnumerable<object?[]> rows, CancellationToken cancellationToken) => Client.InsertBinaryAsync(
+    private async Task InsertAsync(LogKind kind, int count, IEnumerable<object?[]> rows, CancellationToken cancellationToken) => await Client.InsertBinaryAsync(
         kind == LogKind.Server ? ServerTable : ClientTable,
         SqlRows.Columns(kind).Split(", "),
         rows!,

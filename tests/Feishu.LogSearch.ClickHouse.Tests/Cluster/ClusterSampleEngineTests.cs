@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using ClickHouse.Driver;
 using ClickHouse.Driver.ADO;
 

@@ -7,7 +7,7 @@ namespace Feishu.LogSearch.ClickHouse.Tests.Cluster;
 /// The sample's server configuration as the engine reads it, in one process: with a Keeper in the engine's memory instead of the
 /// sample's three, and the sample's users beside the engine's own.
 /// </summary>
-public sealed class ClusterSampleServer : IAsyncLifetime
+public sealed class ClusterSampleServer : IAsyncLifetime, IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("feishu-cluster-");
     private ClickHouseServerProcess? _server;
@@ -38,8 +38,14 @@ public sealed class ClusterSampleServer : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        _client?.Dispose();
-        await _server!.DisposeAsync();
+        Dispose();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
         _folder.Delete(recursive: true);
     }
+
+    public void Dispose() => _client?.Dispose();
 }

@@ -9,6 +9,8 @@ namespace Feishu.LogSearch.ClickHouseServer.Engine;
 /// </summary>
 internal sealed unsafe class EngineConnection : IDisposable
 {
+    private const int PieceLength = 1 << 20;
+
     private readonly nint* _connection;
     private bool _isClosed;
 
@@ -61,16 +63,21 @@ internal sealed unsafe class EngineConnection : IDisposable
 
         try
         {
-            fixed (byte* data = rows)
+            if (ErrorOf(insert) is { } begun)
             {
-                if (ErrorOf(insert) is { } begun)
-                {
-                    throw begun;
-                }
+                throw begun;
+            }
 
-                if (ChdbLibrary.Append(insert, data, (nuint)rows.Length) != 0)
+            // In pieces: the engine keeps a copy of what it is given at once.
+            for (int start = 0; start < rows.Length; start += PieceLength)
+            {
+                ReadOnlySpan<byte> piece = rows.Slice(start, Math.Min(PieceLength, rows.Length - start));
+                fixed (byte* data = piece)
                 {
-                    throw (Exception?)ErrorOf(insert) ?? new InvalidOperationException("The engine did not take the rows.");
+                    if (ChdbLibrary.Append(insert, data, (nuint)piece.Length) != 0)
+                    {
+                        throw (Exception?)ErrorOf(insert) ?? new InvalidOperationException("The engine did not take the rows.");
+                    }
                 }
             }
 
