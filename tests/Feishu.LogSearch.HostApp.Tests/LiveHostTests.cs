@@ -126,12 +126,48 @@ public sealed class LiveHostTests(LiveRun run) : IClassFixture<LiveRun>
         }
     }
 
+    [Fact]
+    public async Task What_the_web_app_reports_is_found_as_the_signed_in_users()
+    {
+        HttpClient browser = await run.SignInAsync("lin");
+        string openId = SampleUser.Find("lin")!.OpenId;
+        string message = $"getLocation:fail {Guid.NewGuid():N}";
+        using HttpResponseMessage answer = await browser.PostAsJsonAsync(SampleApp.ReportPath, new
+        {
+            client = new { feature = "web_app", client_version = "7.63.7" },
+            reports = new[] { new { time = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(), errMsg = message, errno = 107 } },
+        });
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accepted").GetInt32().Should().Be(1);
+
+        long start = TimeProvider.System.GetTimestamp();
+        JsonElement[] found;
+        do
+        {
+            TimeProvider.System.GetElapsedTime(start).Should().BeLessThan(Patience, "the report was accepted");
+            await Task.Delay(Glance, TimeProvider.System);
+            JsonElement page = await browser.GetFromJsonAsync<JsonElement>(
+                $"/feishu/logs/api/logs?kind=client&app_id={SampleApp.Store.AppId}&feature=web_app&last=5m&open_id={openId}&keyword={message.Split(' ')[1]}");
+            found = [.. page.GetProperty("entries").EnumerateArray()];
+        }
+        while (found.Length == 0);
+
+        found.Should().ContainSingle().Which.GetProperty("error_code").GetInt64().Should().Be(107);
+    }
+
+    [Fact]
+    public async Task Reports_of_nobody_are_refused()
+    {
+        using HttpResponseMessage answer = await run.NewClient().PostAsJsonAsync(SampleApp.ReportPath, new { reports = Array.Empty<object>() });
+        answer.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+    }
+
     [Theory]
     [InlineData("/", "text/html")]
     [InlineData("/sample.css", "text/css")]
     [InlineData("/app/", "text/html")]
     [InlineData("/app/app.js", "text/javascript")]
     [InlineData("/app/feishu-client.js", "text/javascript")]
+    [InlineData("/feishu/client-reports/feishu-log-reporter.js", "text/javascript")]
     public async Task The_samples_own_pages_are_served(string path, string contentType)
     {
         HttpClient browser = await run.SignInAsync("lin");

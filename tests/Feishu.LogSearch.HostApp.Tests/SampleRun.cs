@@ -41,7 +41,7 @@ public sealed class SampleRun : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // A busy machine must not turn slow answers into time-outs: those that never come time out all the same.
-        var options = new SampleOptions { Once = true, ClientTimeout = TimeSpan.FromSeconds(2), LogFile = _logFile };
+        var options = new SampleOptions { Once = true, ClientTimeout = TimeSpan.FromSeconds(4), LogFile = _logFile };
         SampleClock clock = SampleClock.From(OneDay.Latest(TimeProvider.System.GetUtcNow()));
         _feishu = await FeishuServer.StartAsync(options.Seed, options.Pace, clock);
         _deployment = new Deployment(options, _feishu, clock);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Feishu.LogSearch;
 
 namespace HostApp;
 
@@ -9,6 +10,7 @@ internal sealed class ClientPlan(Random random)
     private const double FailShare = 0.22;
 
     private static readonly string[] Pages = ["pages/rooms/index", "pages/booking/index", "pages/minutes/detail", "pages/me/index"];
+    private static readonly string[] WebPages = ["/app/", "/app/rooms"];
     private static readonly string[] Networks = ["wifi", "wifi", "4g", "5g"];
 
     private static readonly (string Api, SampleClientError[] Errors)[] Apis =
@@ -32,19 +34,20 @@ internal sealed class ClientPlan(Random random)
     public SampleBatch On(SampleDevice device, DateTimeOffset now) => new(
         OpenIds[random.Next(OpenIds.Length)],
         device,
-        [.. Enumerable.Range(0, random.Next(2, 7)).Select(_ => Report(now - TimeSpan.FromSeconds(random.Next(1, 20))))]);
+        [.. Enumerable.Range(0, random.Next(2, 7)).Select(_ => Report(device, now - TimeSpan.FromSeconds(random.Next(1, 20))))]);
 
     /// <summary>A device whose clock is two days ahead.</summary>
     public SampleBatch OfTomorrow(DateTimeOffset now) => On(SampleDevice.Usual[0], now.AddDays(2));
 
-    private SampleReport Report(DateTimeOffset time)
+    private SampleReport Report(SampleDevice device, DateTimeOffset time)
     {
+        string[] pages = device.Feature == ClientFeature.WebApp ? WebPages : Pages;
         (string api, SampleClientError[] errors) = Apis[random.Next(Apis.Length)];
         SampleClientError? error = random.NextDouble() < FailShare ? errors[random.Next(errors.Length)] : null;
         return new SampleReport(
             time,
             api,
-            Pages[random.Next(Pages.Length)],
+            pages[random.Next(pages.Length)],
             error == SampleClientError.Offline ? "none" : Networks[random.Next(Networks.Length)],
             error,
             api == "request" ? TraceId(time) : null);

@@ -26,7 +26,14 @@ internal sealed class LiveReports(
                 SampleBatch batch = tick % TicksBetweenWrongClocks == 0 ? plan.OfTomorrow(now)
                     : tick % TicksBetweenOutdated == 0 ? plan.On(SampleDevice.Outdated, now)
                     : plan.Any(now);
-                await devices.SendAsync(address, batch, tokens, stoppingToken);
+                try
+                {
+                    await devices.SendAsync(address, batch, tokens, stoppingToken);
+                }
+                catch (HttpRequestException)
+                {
+                    // The host did not take it. A real device would try again.
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

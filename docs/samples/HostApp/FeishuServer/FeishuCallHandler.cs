@@ -36,8 +36,9 @@ internal sealed class FeishuCallHandler(int seed, double pace, ApiCatalog catalo
             await WriteAsync(http, answer);
             Tally.Answer(new AnsweredCall(logId, http.Request.Method, http.Request.Path, answer.HttpStatus, answer.Code));
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
+            // The caller left, perhaps in the middle of what they sent.
             Tally.Abandon();
         }
     }

@@ -4,7 +4,7 @@ using Feishu.LogSearch.Capture;
 
 namespace HostApp;
 
-/// <summary>What <c>--once</c> does: makes a day's calls in some seconds, and searches their logs.</summary>
+/// <summary>What <c>--once</c> does: plays a day in some seconds, and searches its logs.</summary>
 internal static class SearchTour
 {
     /// <summary>Plays the day, and shows one search after another.</summary>
@@ -56,7 +56,7 @@ internal static class SearchTour
 
     private static void Welcome(Terminal terminal, FeishuServer feishu, OneDay day)
     {
-        terminal.WriteLine("Feishu.LogSearch: a host that records its calls to the platform, and searches them", Tone.Title);
+        terminal.WriteLine("Feishu.LogSearch: a host of two Feishu apps, and of their logs", Tone.Title);
         terminal.WriteLine();
         terminal.WriteLine($"platform  {feishu.BaseAddress} in this process: {feishu.Catalog.All.Length} documented APIs, {feishu.Errors.Count} errors");
         foreach (SampleApp app in SampleApp.All)
