@@ -98,7 +98,7 @@ public sealed class RouteAccessTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("assets/0/app.js")]
+    [InlineData("assets/0/main.js")]
     public async Task The_page_and_its_assets_challenge_those_who_are_not_signed_in(string path)
     {
         await using PageServer server = await PageServer.StartAsync();
@@ -111,7 +111,7 @@ public sealed class RouteAccessTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("assets/0/app.js")]
+    [InlineData("assets/0/main.js")]
     public async Task The_page_and_its_assets_are_refused_to_whom_the_host_does_not_let_in(string path)
     {
         await using PageServer server = await PageServer.StartAsync(

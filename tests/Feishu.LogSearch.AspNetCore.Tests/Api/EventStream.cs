@@ -49,6 +49,18 @@ internal sealed class EventStream : IDisposable
         return await next;
     }
 
+    /// <summary>The next event when the clock goes on; comments, such as that the stream is alive, are passed over.</summary>
+    public async Task<string> NextEventAsync(FakeTimeProvider time, TimeSpan step)
+    {
+        string next;
+        do
+        {
+            next = await NextAsync(time, step);
+        }
+        while (next.StartsWith(':'));
+        return next;
+    }
+
     public void Dispose()
     {
         _reader.Dispose();

@@ -19,7 +19,7 @@ public sealed class FollowRouteTests
 
         (await stream.NextAsync()).Should().Be(": following");
         await AppendAsync(server, first, NewCall("second", LogStatus.Success, 2), third);
-        string one = await stream.NextAsync(server.Time, TimeSpan.FromSeconds(1));
+        string one = await stream.NextEventAsync(server.Time, TimeSpan.FromSeconds(1));
         string two = await stream.NextAsync();
 
         new[] { one, two }.Select(Entry).Should().Equal(first, third);
@@ -45,13 +45,7 @@ public sealed class FollowRouteTests
         using EventStream stream = await EventStream.OpenAsync(await server.DeveloperAsync(), Fails);
 
         (await stream.NextAsync()).Should().Be(": following");
-        string next = await stream.NextAsync(server.Time, TimeSpan.FromMinutes(1));
-        while (next == ": keep-alive")
-        {
-            next = await stream.NextAsync();
-        }
-
-        next.Should().Be("event: end\ndata: {}");
+        (await stream.NextEventAsync(server.Time, TimeSpan.FromMinutes(1))).Should().Be("event: end\ndata: {}");
         (await stream.NextAsync()).Should().BeEmpty("it has ended");
         server.Audit.Records.Select(record => record.Outcome).Should().Equal(LogAccessOutcome.Started, LogAccessOutcome.Completed);
     }
@@ -64,7 +58,7 @@ public sealed class FollowRouteTests
 
         (await stream.NextAsync()).Should().Be(": following");
         server.Store.FailsReads = true;
-        string problem = await stream.NextAsync(server.Time, TimeSpan.FromSeconds(1));
+        string problem = await stream.NextEventAsync(server.Time, TimeSpan.FromSeconds(1));
 
         problem.Should().StartWith("event: problem\ndata: {").And.Contain("\"code\":\"FLS4003\"").And.NotContain("the store is out");
         (await stream.NextAsync()).Should().BeEmpty("it has ended");

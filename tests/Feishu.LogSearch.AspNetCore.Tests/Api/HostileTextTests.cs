@@ -45,7 +45,7 @@ public sealed class HostileTextTests
         server.Time.Advance(TimeSpan.FromMilliseconds(10));
         ServerLogEntry entry = await AppendAsync(server, text, SomeLogs.Now.AddMilliseconds(1));
 
-        string received = await stream.NextAsync(server.Time, TimeSpan.FromSeconds(1));
+        string received = await stream.NextEventAsync(server.Time, TimeSpan.FromSeconds(1));
 
         received.Should().StartWith("event: entry\ndata: ");
         LogJson.Read(JsonDocument.Parse(received["event: entry\ndata: ".Length..]).RootElement).Should().Be(entry);

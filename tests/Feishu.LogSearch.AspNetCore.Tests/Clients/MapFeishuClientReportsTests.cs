@@ -237,7 +237,7 @@ public sealed class MapFeishuClientReportsTests
         await using ReportServer server = await ReportServer.StartAsync(services: services =>
         {
             services.AddSingleton<ILogWriter>(writer);
-            services.Configure<LogRecorderOptions>(options => (options.Capacity, options.BatchSize, options.DrainTimeout) = (1, 1, TimeSpan.Zero));
+            services.Configure<LogRecorderOptions>(options => (options.Capacity, options.BatchSize, options.DrainTimeout, options.KeepCoverage) = (1, 1, TimeSpan.Zero, false));
         });
         byte[] body = Encoding.UTF8.GetBytes($$"""{"id":"b1","reports":[{{Good}}]}""");
         (await server.SendAsync(Good)).StatusCode.Should().Be(HttpStatusCode.OK);

@@ -119,7 +119,7 @@ public sealed partial class PageTests
     [Theory]
     [InlineData("api/fields")]
     [InlineData("openapi.json")]
-    [InlineData("assets/{version}/app.js")]
+    [InlineData("assets/{version}/main.js")]
     public async Task What_has_not_changed_is_not_sent_again(string path)
     {
         path = path.Replace("{version}", PageAssets.Embedded.Version, StringComparison.Ordinal);
@@ -143,7 +143,7 @@ public sealed partial class PageTests
         await using PageServer server = await PageServer.StartAsync();
         HttpClient client = await server.DeveloperAsync();
 
-        using HttpResponseMessage answer = await client.AskAsync("assets/0123456789ab/app.js");
+        using HttpResponseMessage answer = await client.AskAsync("assets/0123456789ab/main.js");
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         Header(answer, "Cache-Control").Should().Be("no-store");
@@ -154,7 +154,7 @@ public sealed partial class PageTests
     [InlineData("assets/{version}/index.html")]
     [InlineData("assets/{version}/../../../appsettings.json")]
     [InlineData("assets/{version}/..%2f..%2fappsettings.json")]
-    [InlineData("assets/app.js")]
+    [InlineData("assets/main.js")]
     public async Task What_is_no_asset_is_not_found(string path)
     {
         await using PageServer server = await PageServer.StartAsync();

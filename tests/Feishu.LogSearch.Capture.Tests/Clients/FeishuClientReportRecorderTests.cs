@@ -92,7 +92,7 @@ public sealed class FeishuClientReportRecorderTests : IAsyncDisposable
     public void Coverage_tells_of_refused_reports_why_and_how_many()
     {
         string tooOld = SomeReport.With("client_version", "\"4.4.9\"");
-        _host.Record(SomeReport.Batch(tooOld, tooOld, SomeReport.With("time", null), SomeReport.Json()));
+        _host.Record(SomeReport.Batch(tooOld, tooOld, SomeReport.With("time", null), SomeReport.Json("\"errMsg\":\"login:ok\"")));
 
         _host.Losses().Should().BeEquivalentTo([
             ((LogCoverageReason?)LogCoverageReason.ClientTooOld, (string?)LogErrorCodes.ReportClientTooOld, (long?)2),
@@ -303,7 +303,7 @@ public sealed class FeishuClientReportRecorderTests : IAsyncDisposable
         await using var host = new ClientReportHost(services: services =>
         {
             services.AddSingleton<ILogWriter>(writer);
-            services.Configure<LogRecorderOptions>(options => (options.Capacity, options.BatchSize, options.DrainTimeout) = (2, 1, TimeSpan.Zero));
+            services.Configure<LogRecorderOptions>(options => (options.Capacity, options.BatchSize, options.DrainTimeout, options.KeepCoverage) = (2, 1, TimeSpan.Zero, false));
         });
         string good = SomeReport.Json("\"errMsg\":\"login:ok\"");
         host.Record(SomeReport.Batch(good)).Accepted.Should().Be(1);
