@@ -53,6 +53,12 @@ internal sealed class SampleClock : TimeProvider
     /// <summary>Goes to a time, unless it has passed. Whatever is being measured takes that long: nothing else should be going on.</summary>
     public async Task SkipToAsync(DateTimeOffset time, CancellationToken cancellationToken)
     {
+        if (_skips)
+        {
+            // What has just begun begins before the time that is skipped.
+            await SettleAsync(cancellationToken);
+        }
+
         // Step by step: what is done every minute is done every minute.
         while (_skips && time - GetUtcNow() is { Ticks: > 0 } left)
         {
@@ -82,12 +88,17 @@ internal sealed class SampleClock : TimeProvider
         if (hasFired)
         {
             // Who waited for the time goes on before more of it passes.
-            do
-            {
-                await Task.Delay(Moment, System, cancellationToken);
-            }
-            while (ThreadPool.PendingWorkItemCount > 0);
+            await SettleAsync(cancellationToken);
         }
+    }
+
+    private static async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        do
+        {
+            await Task.Delay(Moment, System, cancellationToken);
+        }
+        while (ThreadPool.PendingWorkItemCount > 0);
     }
 
     private void Forget(SampleTimer timer)

@@ -22,7 +22,7 @@ internal static class HelpSteps
         LogPage<ServerLogEntry> replies = await guide.Logs
             .Find(ServerLogQuery.ForApp(SampleApp.SelfBuilt.AppId).WithUrl("/open-apis/im/v1/messages/:message_id/reply").Last(TimeSpan.FromHours(12)))
             .GetPageAsync(1, cancellationToken: cancellationToken);
-        await LocateAsync(guide, $"fail: 机器人回复失败 (trace_id={replies.Entries[0].TraceId})", cancellationToken);
+        await LocateAsync(guide, $"这条消息的回复不对，帮忙看一下？(trace_id={replies.Entries[0].TraceId})", cancellationToken);
     }
 
     public static async Task ExplainAsync(TourGuide guide, CancellationToken cancellationToken)

@@ -107,6 +107,7 @@ internal sealed class OneDay(Deployment deployment, FeishuServer feishu, SampleC
         await deployment.StopAsync(cancellationToken);
         await PushUntilAsync(At(16, 50), cancellationToken);
         await deployment.StartAsync(cancellationToken);
+        await deployment.FlushAsync(cancellationToken);
     }
 
     private async Task CallAsync(IReadOnlyCollection<PlannedCall> calls, int concurrency, CancellationToken cancellationToken)
