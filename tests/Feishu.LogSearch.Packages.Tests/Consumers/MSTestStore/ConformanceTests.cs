@@ -2,6 +2,8 @@ using CustomStore.Tests;
 using Feishu.LogSearch.Testing;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
+[assembly: Parallelize(Scope = ExecutionScope.MethodLevel)]
+
 [TestClass]
 public sealed class ConformanceTests
 {
