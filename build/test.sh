@@ -24,10 +24,6 @@ work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/list" "$work/results"
 
-# --- What the tests need -------------------------------------------------------------------------
-command -v dotnet >/dev/null || { echo "The .NET SDK is needed (see global.json): https://dot.net" >&2; exit 1; }
-
-# --- Build and style -----------------------------------------------------------------------------
 # A step that fails leaves no test counted; the last line says so all the same.
 step() {
     echo "== $1"
@@ -35,6 +31,13 @@ step() {
     "$@" </dev/null || { echo "== failed: $*" >&2; echo "0 passed, 1 failed"; exit 1; }
 }
 
+# --- What the tests need -------------------------------------------------------------------------
+command -v dotnet >/dev/null || { echo "The .NET SDK is needed (see global.json): https://dot.net" >&2; exit 1; }
+step "Chromium" build/install-chromium.sh
+step "axe-core" build/install-axe.sh
+step "ClickHouse engine" build/install-clickhouse.sh
+
+# --- Build and style -----------------------------------------------------------------------------
 step "restore" dotnet restore Feishu.LogSearch.sln --verbosity quiet
 step "build" dotnet build Feishu.LogSearch.sln -c Release --no-restore --verbosity quiet \
     -clp:NoSummary -warnaserror -warnnotaserror:NU1900,NU1901,NU1902,NU1903,NU1904 "-p:TestListFolder=$work/list"

@@ -10,7 +10,7 @@ public sealed class SqliteLogStoreOptions
     public LogDurability Durability { get; set; } = LogDurability.Full;
 
     /// <summary>The most bytes of the file's blocks that are kept in memory for searches: 1 MiB to 64 GiB.</summary>
-    public long CacheBytes { get; set; } = 80 * 1024 * 1024;
+    public long CacheBytes { get; set; } = 56 * 1024 * 1024;
 
     /// <summary>Whether small blocks are merged into large ones in the background. Without it, call <see cref="SqliteLogStore.CompactAsync"/>.</summary>
     public bool Compaction { get; set; } = true;

@@ -38,6 +38,9 @@ public sealed partial class DocsTests
     [Fact]
     public void The_page_of_error_codes_says_what_the_code_says() => CheckOrWrite(ErrorCodesPage.Path, ErrorCodesPage.Render());
 
+    [Fact]
+    public void The_page_of_scaling_has_the_tables_that_the_program_computes() => CheckOrWrite(ScalingPage.Path, ScalingPage.Render());
+
     // build/docs.sh sets the variable to write the pages that are made from code.
     private static void CheckOrWrite(string page, string content)
     {

@@ -16,7 +16,7 @@ public sealed partial class FeishuServerTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _feishu = await FeishuServer.StartAsync(seed: 1, pace: 0.01);
+        _feishu = await FeishuServer.StartAsync(seed: 1, pace: 0.01, TimeProvider.System);
         _client.BaseAddress = Feishu.BaseAddress;
     }
 

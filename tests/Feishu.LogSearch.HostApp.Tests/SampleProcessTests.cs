@@ -26,14 +26,44 @@ public sealed class SampleProcessTests
         errors.Should().Contain("--once");
     }
 
+    [Fact]
+    public async Task Without_once_it_prints_the_address_of_the_page_and_serves_it()
+    {
+        string logFile = TemporaryLogs.NewFile();
+        using var timeout = new CancellationTokenSource(Patience);
+        using Process process = Start("--port", "0", "--logs", logFile);
+        try
+        {
+            string? line;
+            do
+            {
+                line = await process.StandardOutput.ReadLineAsync(timeout.Token);
+                line.Should().NotBeNull("the address comes before the end");
+            }
+            while (!line!.StartsWith("page ", StringComparison.Ordinal));
+
+            using var client = new HttpClient();
+            string page = await client.GetStringAsync(line["page ".Length..].Trim(), timeout.Token);
+            page.Should().Contain("Who are you?", "nobody has signed in");
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+            TemporaryLogs.Remove(logFile);
+        }
+    }
+
+    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [typeof(SampleHost).Assembly.Location, .. arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string argument)
     {
         using var timeout = new CancellationTokenSource(Patience);
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [typeof(SampleHost).Assembly.Location, argument])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using Process process = Start(argument);
         try
         {
             Task<string> output = process.StandardOutput.ReadToEndAsync(timeout.Token);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Feishu.LogSearch;
 using HostApp;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HostAppTests;
@@ -11,53 +10,61 @@ public sealed class SampleRun : IAsyncLifetime
 {
     private const int Width = 100;
 
+    private static readonly TimeSpan Day = TimeSpan.FromHours(12);
+
     private readonly string _logFile = TemporaryLogs.NewFile();
     private FeishuServer? _feishu;
-    private WebApplication? _app;
+    private Deployment? _deployment;
 
     public string Output { get; private set; } = "";
 
-    /// <summary>Everything that is stored, of both apps.</summary>
+    /// <summary>All calls that are stored, of both apps.</summary>
     public ImmutableArray<ServerLogEntry> Entries { get; private set; }
 
+    /// <summary>All pushes that are stored, of both apps.</summary>
+    public ImmutableArray<EventLogEntry> Pushes { get; private set; }
+
+    /// <summary>All client calls that are stored.</summary>
+    public ImmutableArray<ClientLogEntry> Reports { get; private set; }
+
     /// <summary>Where searches are served.</summary>
-    public Uri Address => new(_app!.Urls.First());
+    public Uri Address => _deployment!.Address;
 
     internal FeishuServer Feishu => _feishu!;
 
     internal IReadOnlyList<TourFinding> Findings { get; private set; } = [];
 
-    internal ILogSearch Logs => _app!.Services.GetRequiredService<ILogSearch>();
+    internal ReportTally Tally { get; private set; } = new();
+
+    internal ILogSearch Logs => _deployment!.Services.GetRequiredService<ILogSearch>();
 
     public async Task InitializeAsync()
     {
         // A busy machine must not turn slow answers into time-outs: those that never come time out all the same.
         var options = new SampleOptions { Once = true, ClientTimeout = TimeSpan.FromSeconds(4), LogFile = _logFile };
-        _feishu = await FeishuServer.StartAsync(options.Seed, options.Pace);
-        _app = SampleHost.Build(options, _feishu);
-        await _app.StartAsync();
+        SampleClock clock = SampleClock.From(OneDay.Latest(TimeProvider.System.GetUtcNow()));
+        _feishu = await FeishuServer.StartAsync(options.Seed, options.Pace, clock);
+        _deployment = new Deployment(options, _feishu, clock);
         using var output = new StringWriter();
-        Findings = await SearchTour.RunAsync(_app, new Terminal(output, Width, hasColors: false));
+        (Findings, Tally) = await SearchTour.RunAsync(_deployment, options, _feishu, clock, new Terminal(output, Width, hasColors: false));
         Output = output.ToString();
 
-        ImmutableArray<ServerLogEntry>.Builder entries = ImmutableArray.CreateBuilder<ServerLogEntry>();
-        foreach (SampleApp app in SampleApp.All)
+        Entries = await ReadAsync(SampleApp.All, app => ServerLogQuery.ForApp(app.AppId).Last(Day));
+        Pushes = await ReadAsync(SampleApp.All, app => EventLogQuery.ForApp(app.AppId).Last(Day));
+        ImmutableArray<ClientLogEntry>.Builder reports = ImmutableArray.CreateBuilder<ClientLogEntry>();
+        foreach (ClientFeature feature in SampleApp.Store.Features)
         {
-            await foreach (ServerLogEntry entry in Logs.Find(ServerLogQuery.ForApp(app.AppId).Last(TimeSpan.FromHours(1))))
-            {
-                entries.Add(entry);
-            }
+            reports.AddRange(await ReadAsync([SampleApp.Store], app => ClientLogQuery.ForApp(app.AppId, feature).Last(Day)));
         }
 
-        Entries = entries.ToImmutable();
+        Reports = reports.ToImmutable();
     }
 
     public async Task DisposeAsync()
     {
-        if (_app is not null)
+        if (_deployment is not null)
         {
-            await _app.StopAsync();
-            await _app.DisposeAsync();
+            await _deployment.StopAsync(CancellationToken.None);
         }
 
         if (_feishu is not null)
@@ -66,5 +73,20 @@ public sealed class SampleRun : IAsyncLifetime
         }
 
         TemporaryLogs.Remove(_logFile);
+    }
+
+    private async Task<ImmutableArray<TEntry>> ReadAsync<TEntry>(IEnumerable<SampleApp> apps, Func<SampleApp, LogQuery<TEntry>> query)
+        where TEntry : LogEntry
+    {
+        ImmutableArray<TEntry>.Builder entries = ImmutableArray.CreateBuilder<TEntry>();
+        foreach (SampleApp app in apps)
+        {
+            await foreach (TEntry entry in Logs.Find(query(app)))
+            {
+                entries.Add(entry);
+            }
+        }
+
+        return entries.ToImmutable();
     }
 }

@@ -91,10 +91,10 @@ public sealed class StoredEntriesTests(SampleRun run)
     private IEnumerable<string> TextsWith(string secret)
     {
         string telling = secret.Length >= 24 ? secret[..(secret.Length / 2)] : secret;
-        return run.Entries.Select(Json).Where(text => text.Contains(telling, StringComparison.Ordinal));
+        return run.Entries.Concat<LogEntry>(run.Pushes).Concat(run.Reports).Select(Json).Where(text => text.Contains(telling, StringComparison.Ordinal));
     }
 
-    private static string Json(ServerLogEntry entry)
+    private static string Json(LogEntry entry)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))

@@ -17,7 +17,7 @@ public sealed class TourTests(SampleRun run)
     {
         foreach (TourFinding finding in run.Findings)
         {
-            ServerLogEntry[] expected = [.. run.Entries.Where(entry => Matches(finding.Query, entry))];
+            LogEntry[] expected = [.. run.Entries.Concat<LogEntry>(run.Pushes).Concat(run.Reports).Where(entry => Matches(finding.Query, entry))];
             finding.Count.Should().Be(new LogCount(Of(LogStatus.Success), Of(LogStatus.Fail), Of(LogStatus.Timeout)), $"of {finding.Query}");
             finding.Shown.Should().BeSubsetOf(expected, $"of {finding.Query}");
 
@@ -28,9 +28,9 @@ public sealed class TourTests(SampleRun run)
     [Fact]
     public void Failures_that_are_shown_failed()
     {
-        TourFinding failures = run.Findings.Single(finding => finding.Query.ToQueryString().EndsWith("&last=1h&status=fail&status=timeout", StringComparison.Ordinal));
+        TourFinding failures = run.Findings.Single(finding => finding.Query.ToQueryString().EndsWith("&last=12h&status=fail&status=timeout", StringComparison.Ordinal));
         failures.Count.Success.Should().Be(0);
-        failures.Shown.Should().OnlyContain(entry => entry.Status != LogStatus.Success && entry.ErrorMessage != null);
+        failures.Shown.Should().AllBeOfType<ServerLogEntry>().And.OnlyContain(entry => entry.Status != LogStatus.Success && ((ServerLogEntry)entry).ErrorMessage != null);
     }
 
     [Fact]
@@ -63,11 +63,53 @@ public sealed class TourTests(SampleRun run)
         shown.Should().Be(run.Entries.Count(entry => entry.AppId == SampleApp.Store.AppId && entry.Status == LogStatus.Timeout)).And.BeGreaterThan(10);
     }
 
+    [Fact]
+    public async Task The_deployment_is_the_only_gap_of_the_day()
+    {
+        DateTimeOffset end = run.Pushes.Max(push => push.Time).ToOffset(TimeSpan.FromHours(8));
+        DateTimeOffset midnight = end - end.TimeOfDay;
+        foreach (SampleApp app in SampleApp.All)
+        {
+            LogCoverage coverage = await run.Logs.Find(ServerLogQuery.ForApp(app.AppId).Between(midnight.AddHours(9), end)).GetCoverageAsync();
+            LogCoverageGap gap = coverage.Gaps.Should().ContainSingle().Which;
+            gap.Reason.Should().Be(LogCoverageReason.Stopped);
+            gap.Window.Start.Should().BeCloseTo(midnight.AddHours(16.5), TimeSpan.FromMinutes(1));
+            gap.Window.End.Should().BeCloseTo(midnight.AddHours(16.5).AddMinutes(20), TimeSpan.FromMinutes(1));
+        }
+
+        run.Output.Should().Contain("the host was stopped").And.Contain("宿主应用已停止");
+    }
+
+    [Fact]
+    public void What_is_forwarded_is_what_was_previewed()
+    {
+        run.Output.Should().Contain("the bot got the very bytes of the preview");
+        run.Feishu.Bot.Cards.Should().ContainSingle().Which.Should().Contain("calendar not found");
+    }
+
     // Says again, in plain C#, what the tour's queries ask for.
-    private static bool Matches(ServerLogQuery query, ServerLogEntry entry) =>
-        entry.AppId == query.AppId && query.Filters.All(filter => filter.IsNegated != (filter.Name == "keyword"
+    private static bool Matches(LogQuery query, LogEntry entry) =>
+        entry.Kind == query.Kind && entry.AppId == query.AppId && (query as ClientLogQuery)?.Feature == (entry as ClientLogEntry)?.Feature && query.Filters.All(filter => filter.IsNegated != (filter.Name == "keyword"
             ? filter.Values.All(value => Matches(filter.Name, value, entry))
             : filter.Values.Any(value => Matches(filter.Name, value, entry))));
+
+    private static bool Matches(string filter, string value, LogEntry entry) => entry switch
+    {
+        ServerLogEntry call => Matches(filter, value, call),
+        EventLogEntry push => Matches(filter, value, push),
+        ClientLogEntry report when filter == "keyword" =>
+            new[] { report.Api, report.Message, report.ErrorMessage }.Any(text => text?.Contains(value, StringComparison.OrdinalIgnoreCase) == true),
+        _ => throw new NotSupportedException($"The test does not know the filter {filter} of {entry.Kind} logs."),
+    };
+
+    private static bool Matches(string filter, string value, EventLogEntry entry) => filter switch
+    {
+        "event_type" => entry.EventType == value,
+        "status" => string.Equals(entry.Status.ToString(), value, StringComparison.OrdinalIgnoreCase),
+        "retry_count" => entry.RetryCount?.ToString(CultureInfo.InvariantCulture) == value,
+        "push_delay_ms" => entry.PushDelay >= TimeSpan.FromMilliseconds(int.Parse(value.Split("..")[0], CultureInfo.InvariantCulture)),
+        _ => throw new NotSupportedException($"The test does not know the filter {filter} of events."),
+    };
 
     private static bool Matches(string filter, string value, ServerLogEntry entry) => filter switch
     {

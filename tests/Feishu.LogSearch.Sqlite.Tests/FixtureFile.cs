@@ -15,6 +15,8 @@ public sealed class FixtureFile
 
     internal static LogReadRequest All => Some.Read(Start, TimeSpan.FromHours(6));
 
+    internal static string PathOf(int version) => Path.Combine(AppContext.BaseDirectory, "Fixtures", $"version-{version}.db");
+
     internal static IEnumerable<LogRecord> Records()
     {
         var random = new Random(1);

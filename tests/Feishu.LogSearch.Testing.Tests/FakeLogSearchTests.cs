@@ -6,6 +6,20 @@ public sealed class FakeLogSearchTests
     private static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
+    public async Task Coverage_can_be_given_so_that_code_that_reads_it_can_be_tested()
+    {
+        ServerLogEntry call = Call(Noon, LogStatus.Success);
+        using var logs = new FakeLogSearch(
+            call,
+            new CoverageLogEntry { AppId = call.AppId, FromTime = call.Time.AddHours(-2), Time = call.Time.AddMinutes(-30), State = CoverageState.Stopped },
+            new CoverageLogEntry { AppId = call.AppId, FromTime = call.Time.AddMinutes(-10), Time = call.Time, State = CoverageState.Recording });
+
+        LogCoverage coverage = await logs.Find(ServerLogQuery.ForApp(call.AppId).Last(TimeSpan.FromHours(1))).GetCoverageAsync();
+
+        coverage.Gaps.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Reason = LogCoverageReason.Stopped, Window = new { Start = call.Time.AddMinutes(-30), End = call.Time.AddMinutes(-10) } });
+    }
+
+    [Fact]
     public async Task Entries_that_it_was_given_are_found_newest_first()
     {
         using var logs = new FakeLogSearch(Call(Noon.AddMinutes(-5), LogStatus.Fail), Call(Noon, LogStatus.Success), Call(Noon.AddMinutes(-1), LogStatus.Fail));

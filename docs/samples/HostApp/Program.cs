@@ -8,17 +8,19 @@ if (!SampleOptions.TryParse(args, out SampleOptions? options))
 
 try
 {
-    await using FeishuServer feishu = await FeishuServer.StartAsync(options.Seed, options.Pace);
-    await using WebApplication app = SampleHost.Build(options, feishu);
-    if (!options.Once)
+    SampleClock clock = options.Once ? SampleClock.From(OneDay.Latest(TimeProvider.System.GetUtcNow())) : SampleClock.OfMachine();
+    await using FeishuServer feishu = await FeishuServer.StartAsync(options.Seed, options.Pace, clock);
+    var deployment = new Deployment(options, feishu, clock);
+    if (options.Once)
     {
-        await LiveHost.RunAsync(app, Terminal.OfConsole());
-        return 0;
+        await SearchTour.RunAsync(deployment, options, feishu, clock, Terminal.OfConsole());
+    }
+    else
+    {
+        await LiveHost.RunAsync(deployment, feishu, options, clock, Terminal.OfConsole());
     }
 
-    await app.StartAsync();
-    await SearchTour.RunAsync(app, Terminal.OfConsole());
-    await app.StopAsync();
+    await deployment.StopAsync(CancellationToken.None);
     return 0;
 }
 finally

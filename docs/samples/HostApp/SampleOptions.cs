@@ -7,14 +7,15 @@ namespace HostApp;
 internal sealed record SampleOptions
 {
     public const string Usage = """
-        dotnet run --project docs/samples/HostApp -- [--once] [--seed NUMBER] [--logs FILE]
+        dotnet run --project docs/samples/HostApp -- [--once] [--seed NUMBER] [--logs FILE] [--port NUMBER]
 
-          --once         make a few hundred calls, show every search, and end
+          --once         play a day of calls, events and reports in some seconds, show every search, and end
           --seed NUMBER  make other calls, which end otherwise (default: 20230705)
           --logs FILE    keep the logs there (default: feishu-logs.db; with --once a temporary file)
+          --port NUMBER  listen there, on 127.0.0.1 (default: 5080; 0 for any that is free)
         """;
 
-    /// <summary>Whether to make a few hundred calls, show every search and end, or to go on and serve searches.</summary>
+    /// <summary>Whether to play a day, show every search and end, or to go on and serve the log search page.</summary>
     public bool Once { get; init; }
 
     /// <summary>The same seed makes the same calls, which end the same way.</summary>
@@ -23,11 +24,14 @@ internal sealed record SampleOptions
     /// <summary>The file that keeps the logs.</summary>
     public string LogFile { get; init; } = "feishu-logs.db";
 
-    /// <summary>Where searches are served.</summary>
-    public string Url => Once ? "http://127.0.0.1:0" : "http://127.0.0.1:5080";
+    /// <summary>The port of the live host; 0 for any that is free.</summary>
+    public int Port { get; init; } = 5080;
+
+    /// <summary>Where the host listens.</summary>
+    public string Url => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{(Once ? 0 : Port)}");
 
     /// <summary>By how much the platform's answers take longer: a tour of a day must end in seconds.</summary>
-    public double Pace => Once ? 0.3 : 1;
+    public double Pace => Once ? 0.15 : 1;
 
     /// <summary>How long the HTTP clients wait for an answer.</summary>
     public TimeSpan ClientTimeout { get; init; } = TimeSpan.FromSeconds(3);
@@ -41,11 +45,15 @@ internal sealed record SampleOptions
         {
             if (args[i] == "--once")
             {
-                options = options with { Once = true, ClientTimeout = TimeSpan.FromSeconds(1) };
+                options = options with { Once = true, ClientTimeout = TimeSpan.FromSeconds(0.4) };
             }
             else if (args[i] == "--seed" && i + 1 < args.Length && int.TryParse(args[++i], NumberStyles.None, CultureInfo.InvariantCulture, out int seed))
             {
                 options = options with { Seed = seed };
+            }
+            else if (args[i] == "--port" && i + 1 < args.Length && ushort.TryParse(args[++i], NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
+            {
+                options = options with { Port = port };
             }
             else if (args[i] == "--logs" && i + 1 < args.Length)
             {

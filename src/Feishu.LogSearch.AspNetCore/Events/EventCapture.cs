@@ -24,7 +24,7 @@ internal sealed class EventCapture(EventSource source, PathString path)
                 ? EventErrors.BodyTooLarge(source.MaxBodyBytes)
                 : source.Decoder.Decode(start, EventRequest.SignatureOf(context.Request));
         }
-        catch (Exception exception) when (EventRequest.IsBroken(exception))
+        catch (Exception exception) when (RequestBody.IsBroken(exception))
         {
             using FeishuEventReceipt broken = source.Recorder.Receive(source.AppId, EventErrors.BodyIncomplete());
             broken.Fail(null, exception);

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using Feishu.LogSearch.Capture;
 using Microsoft.AspNetCore.Http;
 
@@ -32,7 +30,7 @@ internal static class EventRequest
 
         try
         {
-            return await ReadBodyAsync(request.BodyReader, maxBodyBytes, request.HttpContext.RequestAborted).ConfigureAwait(false) is { } body
+            return await RequestBody.ReadAsync(request.BodyReader, maxBodyBytes, request.HttpContext.RequestAborted).ConfigureAwait(false) is { } body
                 ? decoder.Decode(body, SignatureOf(request))
                 : EventErrors.BodyTooLarge(maxBodyBytes);
         }
@@ -41,35 +39,9 @@ internal static class EventRequest
             // The server's own limit, or a proxy's, is lower.
             return EventErrors.BodyTooLarge(maxBodyBytes);
         }
-        catch (Exception exception) when (IsBroken(exception))
+        catch (Exception exception) when (RequestBody.IsBroken(exception))
         {
             return EventErrors.BodyIncomplete();
-        }
-    }
-
-    /// <summary>Whether reading a body failed because of the one who sends it.</summary>
-    public static bool IsBroken(Exception exception) => exception is IOException or OperationCanceledException;
-
-    /// <summary>The whole body; <see langword="null"/> if it is longer than the limit, and then nobody has read the rest.</summary>
-    private static async Task<byte[]?> ReadBodyAsync(PipeReader reader, int maxBodyBytes, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            ReadResult result = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            if (result.Buffer.Length > maxBodyBytes)
-            {
-                reader.AdvanceTo(result.Buffer.End);
-                return null;
-            }
-
-            if (result.IsCompleted)
-            {
-                byte[] body = result.Buffer.ToArray();
-                reader.AdvanceTo(result.Buffer.End);
-                return body;
-            }
-
-            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
         }
     }
 }

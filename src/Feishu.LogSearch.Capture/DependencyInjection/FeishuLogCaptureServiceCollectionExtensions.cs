@@ -78,8 +78,14 @@ public static class FeishuLogCaptureServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LogRecorderOptions>, LogRecorderOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new CaptureTelemetry(provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton(provider => new CoverageKeeper(
+            provider.GetRequiredService<IOptions<FeishuLogSearchOptions>>().Value,
+            provider.GetRequiredService<IOptions<LogRecorderOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(provider => new LogRecorder(
             WriterOf(provider),
+            new KeptBatches(provider.GetService<ILogStore>()),
+            provider.GetRequiredService<CoverageKeeper>(),
             provider.GetRequiredService<IOptions<FeishuLogSearchOptions>>(),
             provider.GetRequiredService<IOptions<LogRecorderOptions>>().Value,
             provider.GetRequiredService<CaptureTelemetry>(),

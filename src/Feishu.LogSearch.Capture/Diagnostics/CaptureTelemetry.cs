@@ -14,6 +14,10 @@ internal sealed class CaptureTelemetry : IDisposable
     private readonly Counter<long> _batches;
     private readonly Counter<long> _failures;
     private readonly Counter<long> _eventsRefused;
+    private readonly Counter<long> _forwards;
+    private readonly Counter<long> _reportsRefused;
+    private readonly Counter<long> _reportBatchesRefused;
+    private readonly Counter<long> _reportsLost;
 
     public CaptureTelemetry(IMeterFactory? meters = null)
     {
@@ -23,6 +27,10 @@ internal sealed class CaptureTelemetry : IDisposable
         _batches = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.BatchesInstrument, "{batch}", "Batches that were sent to the store.");
         _failures = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.FailuresInstrument, "{failure}", "Failures of the capture itself.");
         _eventsRefused = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.EventsRefusedInstrument, "{push}", "Event pushes that were refused.");
+        _forwards = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.ForwardsInstrument, "{try}", "Tries to send a message for support.");
+        _reportsRefused = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.ReportsRefusedInstrument, "{report}", "Client reports that were refused.");
+        _reportBatchesRefused = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.ReportBatchesRefusedInstrument, "{batch}", "Batches of client reports that were refused whole.");
+        _reportsLost = _meter.CreateCounter<long>(FeishuLogCaptureDiagnostics.ReportsLostInstrument, "{report}", "Client reports that clients say they dropped.");
     }
 
     public void ObserveQueue(Func<int> length) =>
@@ -44,6 +52,17 @@ internal sealed class CaptureTelemetry : IDisposable
 
     public void EventRefused(string code) =>
         _eventsRefused.Add(1, new KeyValuePair<string, object?>(FeishuLogCaptureDiagnostics.ReasonTag, code));
+
+    public void Forwarded(string outcome) =>
+        _forwards.Add(1, new KeyValuePair<string, object?>(FeishuLogCaptureDiagnostics.OutcomeTag, outcome));
+
+    public void ReportRefused(string code) =>
+        _reportsRefused.Add(1, new KeyValuePair<string, object?>(FeishuLogCaptureDiagnostics.ReasonTag, code));
+
+    public void ReportBatchRefused(string code) =>
+        _reportBatchesRefused.Add(1, new KeyValuePair<string, object?>(FeishuLogCaptureDiagnostics.ReasonTag, code));
+
+    public void ReportsLost(long reports) => _reportsLost.Add(reports);
 
     public void Dispose() => _meter.Dispose();
 }

@@ -29,9 +29,21 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Warning, "The log store could not be asked for earlier pushes of events. Until it can, only those count that this process has seen.")]
     public static partial void EventLookupFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(9, LogLevel.Information, "A batch of {Count} records was found in the store, though no try within {Age} seemed to succeed. It is not sent again.")]
+    public static partial void BatchWasKept(ILogger logger, int count, TimeSpan age);
+
+    [LoggerMessage(20, LogLevel.Debug, "{Count} of {Total} client reports of {AppId} were refused, the first with {Code}.")]
+    public static partial void ReportsRefused(ILogger logger, int count, int total, string appId, string code);
+
+    [LoggerMessage(21, LogLevel.Debug, "A batch of client reports of {AppId} was refused ({Code}).")]
+    public static partial void ReportBatchRefused(ILogger logger, string appId, string code);
+
     [LoggerMessage(40, LogLevel.Information, "{Count} messages for support were forwarded to {Host}.")]
     public static partial void Forwarded(ILogger logger, int count, string host);
 
     [LoggerMessage(41, LogLevel.Warning, "A message for support did not arrive (try {Attempt}): {Reason} It is tried again.")]
     public static partial void ForwardRetried(ILogger logger, int attempt, string reason);
+
+    [LoggerMessage(42, LogLevel.Error, "A message for support did not arrive after {Attempts} tries: {Reason}")]
+    public static partial void ForwardFailed(ILogger logger, int attempts, string reason);
 }

@@ -12,6 +12,7 @@ internal static class FeishuBotCard
     public const int MaxCardBytes = (20 * 1024) - 512;
 
     private const int MaxValueLength = 1_000;
+    private const int MinValueLength = 50;
 
     private static readonly string[] KeyFacts =
     [
@@ -38,10 +39,15 @@ internal static class FeishuBotCard
         int next = 0;
         while (next < bundle.Items.Length)
         {
-            // As many entries as fit; one alone always does, because its values are cut.
+            // As many entries as fit; one alone is made to, by cutting its values.
             int count = 1;
-            byte[] card = Card(bundle, keyword, next, count);
-            while (next + count < bundle.Items.Length && Card(bundle, keyword, next, count + 1) is { Length: <= MaxCardBytes } larger)
+            byte[] card = Card(bundle, keyword, next, count, MaxValueLength);
+            for (int length = MaxValueLength / 2; card.Length > MaxCardBytes && length >= MinValueLength; length /= 2)
+            {
+                card = Card(bundle, keyword, next, count, length);
+            }
+
+            while (next + count < bundle.Items.Length && Card(bundle, keyword, next, count + 1, MaxValueLength) is { Length: <= MaxCardBytes } larger)
             {
                 card = larger;
                 count++;
@@ -54,7 +60,7 @@ internal static class FeishuBotCard
         return parts.ToImmutable();
     }
 
-    private static byte[] Card(SupportBundle bundle, string? keyword, int first, int count)
+    private static byte[] Card(SupportBundle bundle, string? keyword, int first, int count, int maxLength)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, JsonOptions))
@@ -73,7 +79,7 @@ internal static class FeishuBotCard
 
             for (int i = first; i < first + count; i++)
             {
-                WriteItem(writer, bundle.Items[i], i);
+                WriteItem(writer, bundle.Items[i], i, maxLength);
             }
 
             writer.WriteEndArray();
@@ -83,15 +89,15 @@ internal static class FeishuBotCard
         return buffer.ToArray();
     }
 
-    private static void WriteItem(Utf8JsonWriter writer, SupportBundleItem item, int index)
+    private static void WriteItem(Utf8JsonWriter writer, SupportBundleItem item, int index, int maxLength)
     {
         writer.WriteStartObject();
         writer.WriteString("tag", "hr");
         writer.WriteEndObject();
         IEnumerable<string> facts = item.Facts
             .Where(fact => KeyFacts.Contains(fact.Name))
-            .Select(fact => $"{fact.Label}: {Cut(fact.Value)}");
-        WriteBlock(writer, string.Join('\n', facts.Prepend(string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {Cut(item.Title)}"))));
+            .Select(fact => $"{fact.Label}: {Cut(fact.Value, maxLength)}");
+        WriteBlock(writer, string.Join('\n', facts.Prepend(string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {Cut(item.Title, maxLength)}"))));
     }
 
     private static void WriteBlock(Utf8JsonWriter writer, string text)
@@ -111,14 +117,14 @@ internal static class FeishuBotCard
         writer.WriteEndObject();
     }
 
-    private static string Cut(string value)
+    private static string Cut(string value, int maxLength)
     {
-        if (value.Length <= MaxValueLength)
+        if (value.Length <= maxLength)
         {
             return value;
         }
 
-        int length = char.IsHighSurrogate(value[MaxValueLength - 1]) ? MaxValueLength - 1 : MaxValueLength;
+        int length = char.IsHighSurrogate(value[maxLength - 1]) ? maxLength - 1 : maxLength;
         return value[..length] + "…";
     }
 }

@@ -15,6 +15,7 @@ namespace Feishu.LogSearch.Capture;
 internal sealed class FeishuBotForwarder(
     IHttpClientFactory clients,
     IOptions<FeishuBotForwarderOptions> options,
+    CaptureTelemetry telemetry,
     TimeProvider time,
     ILogger<FeishuBotForwarder> logger) : ISupportForwarder, IDisposable
 {
@@ -59,20 +60,26 @@ internal sealed class FeishuBotForwarder(
             FeishuBotAnswer answer = await SendAsync(part, cancellationToken).ConfigureAwait(false);
             if (answer.IsAccepted)
             {
+                telemetry.Forwarded("ok");
                 return;
             }
 
             if (!answer.CanRetry || attempt == _options.MaxRetries)
             {
+                telemetry.Forwarded("error");
+                Log.ForwardFailed(logger, attempt + 1, answer.Reason);
                 throw new SupportForwardException(
                     answer.CanRetry ? SupportForwardCodes.Unreachable : SupportForwardCodes.Refused,
-                    $"The bot did not take message {sent + 1}: {answer.Reason} It was tried {attempt + 1} times; {sent} messages before it arrived.",
+                    new(
+                        $"The bot did not take message {sent + 1}: {answer.Reason} It was tried {attempt + 1} times; {sent} messages before it arrived.",
+                        $"机器人未接收第 {sent + 1} 条消息：{answer.Reason} 已尝试 {attempt + 1} 次，此前 {sent} 条已送达。"),
                     answer.Exception)
                 {
                     MessagesSent = sent,
                 };
             }
 
+            telemetry.Forwarded("retry");
             Log.ForwardRetried(logger, attempt + 1, answer.Reason);
             await Task.Delay(FirstBackOff * Math.Pow(2, attempt), time, cancellationToken).ConfigureAwait(false);
         }

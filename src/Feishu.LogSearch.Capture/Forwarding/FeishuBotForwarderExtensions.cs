@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Feishu.LogSearch;
 using Feishu.LogSearch.Capture;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,10 +19,13 @@ public static class FeishuBotForwarderExtensions
         ArgumentNullException.ThrowIfNull(configure);
         builder.Services.AddOptionsWithValidateOnStart<FeishuBotForwarderOptions>().Configure(configure);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FeishuBotForwarderOptions>, FeishuBotForwarderOptionsValidator>());
+        builder.Services.TryAddSingleton(provider => new CaptureTelemetry(provider.GetService<IMeterFactory>()));
         builder.Services.TryAddSingleton<ISupportForwarder, FeishuBotForwarder>();
 
-        // A redirect would carry the message to a host that nobody allowed.
+        // A redirect would carry the message to a host that nobody allowed. The factory's own log would name the address,
+        // which is a secret.
         builder.Services.AddHttpClient(FeishuBotForwarder.ClientName)
+            .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         return builder;
     }

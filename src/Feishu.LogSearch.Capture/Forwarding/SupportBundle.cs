@@ -50,7 +50,7 @@ public sealed class SupportBundle
         Check(selected, options);
         return new SupportBundle(
             selected,
-            [.. selected.Select(entry => SupportBundleItem.Of(entry, redactor, options))],
+            [.. selected.Select(entry => SupportBundleItem.Of(SupportBundleItem.Redact(entry, redactor), options))],
             options with { Note = options.Note is { } note ? redactor.Redact(note) : null });
     }
 
@@ -58,38 +58,54 @@ public sealed class SupportBundle
     /// <returns>The text.</returns>
     public string ToMarkdown() => SupportBundleWriter.ToMarkdown(this);
 
-    /// <summary>The bundle as JSON: an object with app, kind, note and entries.</summary>
+    /// <summary>
+    /// The bundle as JSON: an object with <c>app_id</c>, <c>kind</c>, <c>note</c> and <c>items</c>, each an <c>entry</c> in the
+    /// form of <see cref="LogJson"/> and, where its error is known, its <c>meaning</c> in the bundle's language.
+    /// </summary>
     /// <returns>The text.</returns>
     public string ToJson() => SupportBundleWriter.ToJson(this);
 
-    private static void Check(ImmutableArray<LogEntry> entries, SupportBundleOptions options)
+    internal static void CheckCount(int count)
     {
-        if (entries.Length is 0 or > MaxEntries)
+        if (count is < 1 or > MaxEntries)
         {
             throw new SupportForwardException(
                 SupportForwardCodes.SelectionOutOfRange,
-                $"{entries.Length} entries are selected; 1 to {MaxEntries} can be forwarded. Select those that show the problem.");
+                new(
+                    $"{count} entries are selected; 1 to {MaxEntries} can be forwarded. Select those that show the problem.",
+                    $"已选择 {count} 条日志，可转发 1 至 {MaxEntries} 条。请选择能说明问题的日志。"));
         }
+    }
+
+    private static void Check(ImmutableArray<LogEntry> entries, SupportBundleOptions options)
+    {
+        CheckCount(entries.Length);
 
         if (entries.Any(entry => entry.Kind == LogKind.Client))
         {
             throw new SupportForwardException(
                 SupportForwardCodes.ClientEntries,
-                "Client entries cannot be forwarded to support, as on the console's page. Select server or event entries.");
+                new(
+                    "Client entries cannot be forwarded to support, as on the console's page. Select server or event entries.",
+                    "客户端日志不支持转发给飞书客服。请选择服务端日志或事件日志。"));
         }
 
         if (entries.Any(entry => entry.Kind != entries[0].Kind || entry.AppId != entries[0].AppId))
         {
             throw new SupportForwardException(
                 SupportForwardCodes.MixedSelection,
-                "Entries of several apps or kinds of log are selected. Forward those of one app and kind at a time.");
+                new(
+                    "Entries of several apps or kinds of log are selected. Forward those of one app and kind at a time.",
+                    "所选日志属于多个应用或多种类型。请每次只转发同一应用、同一类型的日志。"));
         }
 
         if (options.Note?.Length > MaxNoteLength)
         {
             throw new SupportForwardException(
                 SupportForwardCodes.NoteTooLong,
-                $"The note has {options.Note.Length} characters; at most {MaxNoteLength} are allowed. Shorten it.");
+                new(
+                    $"The note has {options.Note.Length} characters; at most {MaxNoteLength} are allowed. Shorten it.",
+                    $"备注有 {options.Note.Length} 个字符，最多 {MaxNoteLength} 个。请缩短。"));
         }
     }
 }

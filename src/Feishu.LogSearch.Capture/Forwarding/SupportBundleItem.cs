@@ -1,32 +1,46 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Feishu.LogSearch.Storage;
 
 namespace Feishu.LogSearch.Capture;
 
-/// <summary>One entry of a bundle, in words: a title, and what is known of it.</summary>
-internal sealed record SupportBundleItem(string Title, ImmutableArray<SupportBundleFact> Facts)
+/// <summary>One entry of a bundle, as it leaves, and in words: a title, and what is known of it.</summary>
+internal sealed record SupportBundleItem(LogEntry Entry, string Title, ImmutableArray<SupportBundleFact> Facts, string? Meaning)
 {
     public const string MeaningName = "meaning";
 
     private static readonly TimeZoneInfo PlatformTime = TimeZoneInfo.CreateCustomTimeZone("UTC+8", TimeSpan.FromHours(8), "UTC+8", "UTC+8");
 
-    public static SupportBundleItem Of(LogEntry entry, FeishuRedactor redactor, SupportBundleOptions options)
+    /// <summary>The entry as it may leave: without what is recorded only where the host asked for it, and redacted once more.</summary>
+    public static LogEntry Redact(LogEntry entry, FeishuRedactor redactor)
+    {
+        LogRecord record = entry.ToRecord();
+        string?[] texts = record.Texts.ToArray();
+        foreach (LogField field in LogFields.For(entry.Kind).Texts)
+        {
+            texts[field.Slot] = (field.Traits & LogFieldTraits.OptIn) == 0 && texts[field.Slot] is { } text ? redactor.Redact(text) : null;
+        }
+
+        return LogEntry.FromRecord(RecordText.With(record, texts));
+    }
+
+    public static SupportBundleItem Of(LogEntry entry, SupportBundleOptions options)
     {
         bool isEnglish = options.Language == SupportLanguage.English;
         ImmutableArray<SupportBundleFact>.Builder facts = ImmutableArray.CreateBuilder<SupportBundleFact>();
         facts.Add(new SupportBundleFact(LogFields.Time.Name, Label(LogFields.Time, isEnglish), Show(entry.Time, options)));
         foreach (LogField field in LogFields.For(entry.Kind).Slots)
         {
-            if ((field.Traits & LogFieldTraits.OptIn) == 0 && Value(entry, field, options) is { Length: > 0 } value)
+            if (Value(entry, field, options) is { Length: > 0 } value)
             {
-                facts.Add(new SupportBundleFact(field.Name, Label(field, isEnglish), redactor.Redact(value)));
+                facts.Add(new SupportBundleFact(field.Name, Label(field, isEnglish), value));
             }
         }
 
-        if (entry.Explain() is { } explanation)
+        string? meaning = entry.Explain() is { } explanation ? (isEnglish ? explanation.Summary.English : explanation.Summary.Chinese) : null;
+        if (meaning is not null)
         {
-            BilingualText meaning = explanation.Summary;
-            facts.Add(new SupportBundleFact(MeaningName, isEnglish ? "Meaning" : "含义", isEnglish ? meaning.English : meaning.Chinese));
+            facts.Add(new SupportBundleFact(MeaningName, isEnglish ? "Meaning" : "含义", meaning));
         }
 
         string subject = entry switch
@@ -35,7 +49,7 @@ internal sealed record SupportBundleItem(string Title, ImmutableArray<SupportBun
             EventLogEntry pushed => pushed.EventType ?? "",
             _ => entry.Id,
         };
-        return new SupportBundleItem(redactor.Redact(subject.Trim()), facts.ToImmutable());
+        return new SupportBundleItem(entry, subject.Trim(), facts.ToImmutable(), meaning);
     }
 
     private static string? Value(LogEntry entry, LogField field, SupportBundleOptions options) =>

@@ -59,13 +59,15 @@ internal static class SupportBundleWriter
                 writer.WriteString("note", note);
             }
 
-            writer.WriteStartArray("entries");
+            writer.WriteStartArray("items");
             foreach (SupportBundleItem item in bundle.Items)
             {
                 writer.WriteStartObject();
-                foreach (SupportBundleFact fact in item.Facts)
+                writer.WritePropertyName("entry");
+                LogJson.Write(writer, item.Entry);
+                if (item.Meaning is { } meaning)
                 {
-                    writer.WriteString(fact.Name, fact.Value);
+                    writer.WriteString(SupportBundleItem.MeaningName, meaning);
                 }
 
                 writer.WriteEndObject();

@@ -15,6 +15,12 @@ public static class SupportForwardCodes
     /// <summary>The note is too long.</summary>
     public const string NoteTooLong = "FLS6004";
 
+    /// <summary>Some of the selected entries are not among the results, or no longer kept.</summary>
+    public const string SelectionGone = "FLS6005";
+
+    /// <summary>What would be sent is no longer what was approved.</summary>
+    public const string PreviewOutdated = "FLS6006";
+
     /// <summary>The receiver refused a message.</summary>
     public const string Refused = "FLS6101";
 

@@ -14,6 +14,8 @@ internal sealed class LogBatchSender(
     IOptions<FeishuLogSearchOptions> search,
     LogRecorderOptions options,
     LogDrops drops,
+    CoverageKeeper coverage,
+    KeptBatches kept,
     CaptureTelemetry telemetry,
     TimeProvider time,
     ILogger logger)
@@ -40,14 +42,19 @@ internal sealed class LogBatchSender(
     public async Task SendAsync(IReadOnlyCollection<LogRecord> records)
     {
         LogBatch? batch = null;
+        DateTimeOffset? firstFailure = null;
         TimeSpan backOff = options.BackOffMin;
         while (batch is null || !batch.Records.IsEmpty)
         {
             try
             {
                 batch ??= MakeBatch(records);
-                await writer.AppendAsync(batch, Abandoning).ConfigureAwait(false);
-                Succeeded(batch.Records.Length);
+                if (!await WasKeptAsync(batch, firstFailure).ConfigureAwait(false))
+                {
+                    await writer.AppendAsync(batch, Abandoning).ConfigureAwait(false);
+                }
+
+                Succeeded(batch.Records.Count(IsEntry));
                 break;
             }
             catch (LogEntryException exception) when (batch is not null)
@@ -56,6 +63,7 @@ internal sealed class LogBatchSender(
             }
             catch (Exception exception) when (!Abandoning.IsCancellationRequested)
             {
+                firstFailure ??= time.GetUtcNow();
                 Failed(exception);
                 await WaitAsync(backOff).ConfigureAwait(false);
                 backOff = backOff * 2 < options.BackOffMax ? backOff * 2 : options.BackOffMax;
@@ -63,6 +71,21 @@ internal sealed class LogBatchSender(
         }
 
         drops.Report(isLast: false);
+    }
+
+    /// <summary>
+    /// Whether an earlier try was kept after all, which the store no longer knows by the batch's id when the first of them
+    /// is about an hour ago: then it is asked for the records before each further try.
+    /// </summary>
+    private async ValueTask<bool> WasKeptAsync(LogBatch batch, DateTimeOffset? firstFailure)
+    {
+        if (firstFailure is not { } failed || time.GetUtcNow() - failed < KeptBatches.Memory || !await kept.ContainsAsync(batch, Abandoning).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        Log.BatchWasKept(logger, batch.Records.Length, time.GetUtcNow() - failed);
+        return true;
     }
 
     private LogBatch MakeBatch(IReadOnlyCollection<LogRecord> collected)
@@ -83,7 +106,7 @@ internal sealed class LogBatchSender(
     /// </summary>
     private LogBatch DropInvalid(LogBatch batch, LogEntryException refusal)
     {
-        ImmutableArray<LogRecord>.Builder valid = ImmutableArray.CreateBuilder<LogRecord>();
+        var valid = new List<LogRecord>();
         foreach (LogRecord record in batch.Records)
         {
             if (writer.TryValidate(record, out ImmutableArray<LogViolation> violations))
@@ -93,17 +116,28 @@ internal sealed class LogBatchSender(
             }
 
             Log.EntryInvalid(logger, violations[0].Code, violations[0].Message.English);
-            drops.Add(violations[0].Code);
+            Drop(record, violations[0].Code);
         }
 
         if (valid.Count == batch.Records.Length)
         {
             // Each record alone would do, but not all together: there is nothing to wait for.
-            drops.Add(refusal.Code, valid.Count);
+            valid.ForEach(record => Drop(record, refusal.Code));
             valid.Clear();
         }
 
-        return new LogBatch(batch.Id, valid.ToImmutable());
+        return new LogBatch(batch.Id, [.. valid]);
+    }
+
+    /// <summary>What was recorded, rather than what the recorder says of itself.</summary>
+    private static bool IsEntry(LogRecord record) => record.Kind != LogKind.Coverage;
+
+    private void Drop(LogRecord record, string code)
+    {
+        if (IsEntry(record))
+        {
+            drops.Add(code, record.AppId, record.Kind);
+        }
     }
 
     private void Succeeded(int count)
@@ -114,6 +148,7 @@ internal sealed class LogBatchSender(
         {
             Log.StoreBack(logger, time.GetUtcNow() - outage.Time);
             Volatile.Write(ref _outage, null);
+            coverage.IsStoreOut = false;
         }
     }
 
@@ -125,6 +160,7 @@ internal sealed class LogBatchSender(
         if (_outage is null)
         {
             Volatile.Write(ref _outage, failure);
+            coverage.IsStoreOut = true;
             Log.StoreOut(logger, exception, options.Capacity);
         }
     }

@@ -10,7 +10,7 @@ namespace Feishu.LogSearch.Capture;
 /// Counts what is dropped, and says so in the log: at once when dropping begins, then a summary at most every half minute,
 /// and the rest when the recorder stops.
 /// </summary>
-internal sealed class LogDrops(CaptureTelemetry telemetry, TimeProvider time, ILogger logger)
+internal sealed class LogDrops(CoverageKeeper coverage, CaptureTelemetry telemetry, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan LogInterval = TimeSpan.FromSeconds(30);
 
@@ -23,7 +23,14 @@ internal sealed class LogDrops(CaptureTelemetry telemetry, TimeProvider time, IL
     public ImmutableSortedDictionary<string, long> Counts =>
         _counts.ToImmutableSortedDictionary(pair => pair.Key, pair => Volatile.Read(ref pair.Value.Value), StringComparer.Ordinal);
 
-    public void Add(string reason, long count = 1)
+    /// <summary>Counts an entry that is dropped while the recorder works: it is told of in the coverage too.</summary>
+    public void Add(string reason, string appId, LogKind kind)
+    {
+        coverage.Dropped(appId, kind, reason);
+        Add(reason, 1);
+    }
+
+    public void Add(string reason, long count)
     {
         if (count == 0)
         {

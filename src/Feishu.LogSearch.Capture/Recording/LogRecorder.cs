@@ -18,8 +18,9 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
     private readonly ILogger<LogRecorder> _logger;
     private readonly LogDrops _drops;
     private readonly LogBatchSender _sender;
+    private readonly CoverageKeeper _coverage;
 
-    // What waits: LogRecord, or the TaskCompletionSource of a flush, which is done when all before it is.
+    // What waits: LogRecord; the TaskCompletionSource of a flush, which is done when all before it is; or a CoverageSign.
     private readonly Channel<object> _queue;
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _abandoning = new();
@@ -37,6 +38,8 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
 
     public LogRecorder(
         ILogWriter writer,
+        KeptBatches kept,
+        CoverageKeeper coverage,
         IOptions<FeishuLogSearchOptions> search,
         LogRecorderOptions options,
         CaptureTelemetry telemetry,
@@ -48,8 +51,9 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
         _telemetry = telemetry;
         _time = time;
         _logger = logger;
-        _drops = new LogDrops(telemetry, time, logger);
-        _sender = new LogBatchSender(writer, search, options, _drops, telemetry, time, logger) { Stopping = _stopping.Token, Abandoning = _abandoning.Token };
+        _coverage = coverage;
+        _drops = new LogDrops(coverage, telemetry, time, logger);
+        _sender = new LogBatchSender(writer, search, options, _drops, coverage, kept, telemetry, time, logger) { Stopping = _stopping.Token, Abandoning = _abandoning.Token };
         _queue = Channel.CreateBounded<object>(new BoundedChannelOptions(options.Capacity) { SingleReader = true });
         telemetry.ObserveQueue(() => _queue.Reader.Count);
     }
@@ -64,13 +68,13 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
 
         if (!TryRedact(entry, out LogRecord? record))
         {
-            _drops.Add(LogDropReason.RedactionFailed);
+            _drops.Add(LogDropReason.RedactionFailed, entry.AppId, entry.Kind);
             return false;
         }
 
         if (!_queue.Writer.TryWrite(record))
         {
-            _drops.Add(_stopping.IsCancellationRequested ? LogDropReason.Stopped : LogDropReason.QueueFull);
+            _drops.Add(_stopping.IsCancellationRequested ? LogDropReason.Stopped : LogDropReason.QueueFull, record.AppId, record.Kind);
             return false;
         }
 
@@ -145,7 +149,8 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
         }
     }
 
-    private void Start()
+    /// <summary>Starts the writer, if it has not been started or stopped.</summary>
+    public void Start()
     {
         lock (_starting)
         {
@@ -157,13 +162,53 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
             // The writer must not run for ever in the trace and the locals of the call that happened to be first.
             if (ExecutionContext.IsFlowSuppressed())
             {
-                _writing = Task.Run(WriteAsync);
+                Run();
                 return;
             }
 
             using (ExecutionContext.SuppressFlow())
             {
-                _writing = Task.Run(WriteAsync);
+                Run();
+            }
+        }
+    }
+
+    private void Run()
+    {
+        _writing = Task.Run(WriteAsync);
+        if (_coverage.IsOn)
+        {
+            _ = Task.Run(KeepAwakeAsync);
+        }
+    }
+
+    /// <summary>Says again and again that the recorder is there, until it stops.</summary>
+    private async Task KeepAwakeAsync()
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            Sign();
+            await Task.Delay(LogCoverage.HeartbeatInterval, _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Queues a sign. It waits for its place where the queue is full, and nobody waits for it.</summary>
+    private void Sign()
+    {
+        if (_coverage.Wake() is { } sign)
+        {
+            _ = QueueAsync(sign);
+        }
+
+        async Task QueueAsync(CoverageSign queued)
+        {
+            try
+            {
+                await _queue.Writer.WriteAsync(queued).ConfigureAwait(false);
+            }
+            catch (ChannelClosedException)
+            {
+                // The recorder has stopped: the writer says the rest by itself.
             }
         }
     }
@@ -174,17 +219,24 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
         {
             while (await MoreAsync().ConfigureAwait(false))
             {
-                TaskCompletionSource? flush = await CollectAsync().ConfigureAwait(false);
-                if (_collected.Count > 0)
+                object? item = await CollectAsync().ConfigureAwait(false);
+                _isFirstBatch &= _collected.Count == 0;
+                if (item is CoverageSign sign)
                 {
-                    await _sender.SendAsync(_collected).ConfigureAwait(false);
-                    _isFirstBatch = false;
-                    _collected.Clear();
-                    Volatile.Write(ref _inFlight, 0);
+                    AddToBatch(_coverage.Take(sign));
+                    if (_time.GetUtcNow() - sign.Until > LogCoverage.HeartbeatInterval)
+                    {
+                        // It has waited for the store to come back; since then more is known.
+                        Sign();
+                    }
                 }
 
-                flush?.TrySetResult();
+                await SendAsync().ConfigureAwait(false);
+                (item as TaskCompletionSource)?.TrySetResult();
             }
+
+            AddToBatch(_coverage.TakeLast());
+            await SendAsync().ConfigureAwait(false);
         }
         catch (Exception) when (_abandoning.IsCancellationRequested)
         {
@@ -192,20 +244,32 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>Collects a batch: until it is full, has waited long enough, or somebody flushes, whom it returns.</summary>
-    private async Task<TaskCompletionSource?> CollectAsync()
+    private void AddToBatch(IEnumerable<LogEntry> coverage) => _collected.AddRange(coverage.Select(entry => entry.ToRecord()));
+
+    private async Task SendAsync()
+    {
+        if (_collected.Count > 0)
+        {
+            await _sender.SendAsync(_collected).ConfigureAwait(false);
+            _collected.Clear();
+            Volatile.Write(ref _inFlight, 0);
+        }
+    }
+
+    /// <summary>Collects a batch: until it is full, has waited long enough, or meets a flush or a sign, which it returns.</summary>
+    private async Task<object?> CollectAsync()
     {
         bool isDue = _isFirstBatch;
         while (true)
         {
             while (_collected.Count < _options.BatchSize && _queue.Reader.TryRead(out object? item))
             {
-                if (item is TaskCompletionSource flush)
+                if (item is not LogRecord record)
                 {
-                    return flush;
+                    return item;
                 }
 
-                _collected.Add((LogRecord)item);
+                _collected.Add(record);
                 Volatile.Write(ref _inFlight, _collected.Count);
             }
 
@@ -231,6 +295,11 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
 
     private async Task DrainAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
+        if (_writing is not null && _coverage.IsOn)
+        {
+            _coverage.Wake();
+        }
+
         // Callbacks of the tokens run elsewhere: they may be the writer, and this may hold the lock.
         _ = _stopping.CancelAsync();
         _queue.Writer.TryComplete();

@@ -24,6 +24,13 @@ public sealed class LogRecorderOptions
     /// <summary>How often entries past their retention are deleted: 1 minute to 1 day. It is also done at start.</summary>
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// Whether the recorder leaves a trace of itself beside the logs, so that a result can tell "nothing happened" from
+    /// "nobody was recording" (<see cref="LogResults{TEntry}.GetCoverageAsync"/>): a small record a minute for each app, sent
+    /// with what waits then. Switch it off in programs that record only now and then.
+    /// </summary>
+    public bool KeepCoverage { get; set; } = true;
+
     /// <summary>What is taken out of entries besides the platform's own secrets.</summary>
     public FeishuRedactionOptions Redaction { get; } = new();
 }

@@ -2,12 +2,19 @@ using Microsoft.Extensions.Hosting;
 
 namespace Feishu.LogSearch.Capture;
 
-/// <summary>Stops the recorder with its host, after everything else has stopped, so that the last calls of other services are recorded too.</summary>
+/// <summary>
+/// Starts the recorder with its host, so that it is known to have been there also where nothing happened; stops it after
+/// everything else has stopped, so that the last calls of other services are recorded too.
+/// </summary>
 internal sealed class LogRecorderService(LogRecorder recorder) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        recorder.Start();
+        return Task.CompletedTask;
+    }
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

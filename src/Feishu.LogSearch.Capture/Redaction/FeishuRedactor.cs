@@ -56,7 +56,8 @@ public sealed class FeishuRedactor
         {
             LogKind.Server => ServerSlots,
             LogKind.Event => EventSlots,
-            _ => ClientSlots,
+            LogKind.Client => ClientSlots,
+            _ => [],
         };
         string?[]? texts = null;
         foreach (int slot in slots)

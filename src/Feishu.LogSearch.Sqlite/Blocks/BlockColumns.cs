@@ -25,9 +25,9 @@ internal sealed class BlockColumns
 
     public NumberColumn?[] Numbers { get; }
 
-    public static BlockColumns Parse(ReadOnlyMemory<byte> bytes)
+    public static BlockColumns Parse(ReadOnlySpan<byte> bytes, BlockFormat format)
     {
-        var head = new ByteReader(bytes.Span);
+        var head = new ByteReader(bytes);
         BlockKey key = BlockKey.Read(ref head);
         int[] partLengths = new int[head.ReadCount()];
         for (int part = 0; part < partLengths.Length; part++)
@@ -35,6 +35,7 @@ internal sealed class BlockColumns
             partLengths[part] = head.ReadCount();
         }
 
+        ReadOnlySpan<int> wholeFilters = format == BlockFormat.WholeFilters ? partLengths : [];
         var times = new TimeColumn(ref head, key.Rows);
         var ids = new IdColumn(ref head, key.Rows);
         LogFieldTable table = LogFields.For(key.Kind);
@@ -55,7 +56,7 @@ internal sealed class BlockColumns
             }
             else
             {
-                var column = new TextField(ref head, key.Rows);
+                var column = new TextField(ref head, key.Rows, wholeFilters);
                 if (field is not null)
                 {
                     texts[field.Slot] = column;

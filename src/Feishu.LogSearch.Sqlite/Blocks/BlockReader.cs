@@ -1,11 +1,12 @@
 namespace Feishu.LogSearch.Sqlite;
 
-/// <summary>Reads one block for one search.</summary>
-internal sealed class BlockReader : IPartSource
+/// <summary>Reads one block for one search. Disposing gives back the memory of its sets of rows; one that is not disposed leaves them to the garbage collector.</summary>
+internal sealed class BlockReader : IPartSource, IDisposable
 {
     private readonly ReadSession _session;
     private readonly BlockHead _head;
     private TimeReader? _times;
+    private List<RowSet>? _sets;
     private (int Part, Part? Page) _page;
 
     public BlockReader(ReadSession session, Block block)
@@ -47,6 +48,13 @@ internal sealed class BlockReader : IPartSource
 
     public long TimeOf(int row) => Times.Get(row);
 
+    public RowSet NewRows(int rows)
+    {
+        var set = RowSet.Rent(rows);
+        (_sets ??= []).Add(set);
+        return set;
+    }
+
     public string IdOf(int row) => Columns.Ids.Get(this, row);
 
     public string? TextOf(LogField field, int row) =>
@@ -72,6 +80,16 @@ internal sealed class BlockReader : IPartSource
         }
 
         return new LogRecord(Block.Key.Kind, Block.Key.AppId, IdOf(row), DateTimeOffset.FromUnixTimeMilliseconds(TimeOf(row)), texts, numbers);
+    }
+
+    public void Dispose()
+    {
+        foreach (RowSet set in _sets ?? [])
+        {
+            set.Return();
+        }
+
+        _sets = null;
     }
 
     /// <summary>The first row that is not older than a position.</summary>

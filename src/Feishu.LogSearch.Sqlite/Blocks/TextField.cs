@@ -6,16 +6,19 @@ internal sealed class TextField
     // Fewer different texts are asked one by one.
     private const int MinFilteredTexts = 64;
 
-    private readonly int _keys;
-    private readonly int _trigrams;
-    private readonly int _hexWords;
+    private readonly FilterPages _keys;
+    private readonly FilterPages _trigrams;
+    private readonly FilterPages _hexWords;
 
-    public TextField(ref ByteReader head, int rows)
+    /// <param name="head">Where the field begins.</param>
+    /// <param name="rows">How many rows the block has.</param>
+    /// <param name="wholeFilters">The lengths of the block's parts where each filter is one of them; empty where filters are in pages.</param>
+    public TextField(ref ByteReader head, int rows, ReadOnlySpan<int> wholeFilters = default)
     {
         Column = TextColumn.Read(ref head, rows);
-        _keys = head.ReadCount() - 1;
-        _trigrams = head.ReadCount() - 1;
-        _hexWords = head.ReadCount() - 1;
+        _keys = ReadFilter(ref head, wholeFilters);
+        _trigrams = ReadFilter(ref head, wholeFilters);
+        _hexWords = ReadFilter(ref head, wholeFilters);
     }
 
     public TextColumn Column { get; }
@@ -42,18 +45,25 @@ internal sealed class TextField
         bool filtered = withFilters && keys.Count > MinFilteredTexts;
         bool isExact = field.Filter == LogFilterKind.AnyOf;
         bool isSearched = field.Filter == LogFilterKind.Contains || (field.Traits & LogFieldTraits.Keyword) != 0;
-        block.Head.WriteCount(filtered && isExact ? block.AddPart(BloomFilter.Of(keys.Hashes())) + 1 : 0);
-        block.Head.WriteCount(filtered && isSearched ? block.AddPart(TrigramFilter.Of(keys.FoldedTemplates())) + 1 : 0);
-        block.Head.WriteCount(filtered && isSearched && keys.HexWordHashes() is { Length: > 0 } words ? block.AddPart(BloomFilter.Of(words)) + 1 : 0);
+        FilterPages.Write(block, filtered && isExact ? BloomFilter.Of(keys.Hashes()) : []);
+        FilterPages.Write(block, filtered && isSearched ? TrigramFilter.Of(keys.FoldedTemplates()) : []);
+        FilterPages.Write(block, filtered && isSearched && keys.HexWordHashes() is { Length: > 0 } words ? BloomFilter.Of(words) : []);
     }
 
     /// <summary>Which rows have a text that passes a test.</summary>
-    public RowMatch Match(IPartSource source, TextTest test) => Column.Match(
+    /// <param name="source">The block.</param>
+    /// <param name="test">The test.</param>
+    /// <param name="within">The rows that the answer is for; <see langword="null"/> for all. What it says of others means nothing.</param>
+    public RowMatch Match(IPartSource source, TextTest test, RowSet? within) => Column.Match(
         source,
-        _hexWords >= 0 && test is ContainsTest contains ? contains.With(() => source.Load(_hexWords).Memory) : test);
+        _hexWords.Lines > 0 && test is ContainsTest contains ? contains.With(new BloomFilter(source, _hexWords)) : test,
+        within);
 
-    /// <summary>Whether the filters let a text of the column pass a test.</summary>
-    public bool MayMatch(IPartSource source, TextTest test) => Column.OfFilters(test).MayMatch(
-        new BloomFilter(_keys >= 0 ? source.Load(_keys).Bytes : []),
-        new TrigramFilter(_trigrams >= 0 ? source.Load(_trigrams).Bytes : []));
+    /// <summary>Whether the filters, or the few texts of a column without them, let a text pass a test.</summary>
+    public bool MayMatch(IPartSource source, TextTest test) => _keys.Lines + _trigrams.Lines == 0
+        ? Column.MayMatch(test)
+        : Column.OfFilters(test).MayMatch(new BloomFilter(source, _keys), new TrigramFilter(new BloomFilter(source, _trigrams)));
+
+    private static FilterPages ReadFilter(ref ByteReader head, ReadOnlySpan<int> wholeFilters) =>
+        wholeFilters.IsEmpty ? FilterPages.Read(ref head) : FilterPages.ReadWhole(ref head, wholeFilters);
 }

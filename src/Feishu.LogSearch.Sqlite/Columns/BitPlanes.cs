@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -8,6 +9,10 @@ namespace Feishu.LogSearch.Sqlite;
 /// Unsigned numbers of few bits, stored bit by bit: for each group of 256 rows one 256-bit vector per bit. A comparison
 /// with a constant is a few vector operations a group, and gives a bitmap of rows; one number is one bit of each vector.
 /// </summary>
+/// <remarks>
+/// What loops over groups is compiled for speed at once: the first search of a process would else spend most of its time
+/// in loops that are not. Comparisons leave out groups without a row in <c>within</c>, if it is given.
+/// </remarks>
 internal readonly ref struct BitPlanes
 {
     public const int GroupRows = 256;
@@ -61,6 +66,7 @@ internal readonly ref struct BitPlanes
     }
 
     /// <summary>The 256 numbers of a group; those behind the last row are 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Unpack(int group, Span<ulong> values)
     {
         ReadOnlySpan<byte> planes = MemoryMarshal.AsBytes(_words.Slice(group * _width * GroupWords, _width * GroupWords));
@@ -87,7 +93,8 @@ internal readonly ref struct BitPlanes
     }
 
     /// <summary>Adds the rows whose number is <paramref name="value"/>.</summary>
-    public void OrEqual(ulong value, Span<ulong> into)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void OrEqual(ulong value, Span<ulong> into, ReadOnlySpan<ulong> within = default)
     {
         if (WidthOf(value) > _width)
         {
@@ -98,6 +105,11 @@ internal readonly ref struct BitPlanes
         ref ulong plane = ref MemoryMarshal.GetReference(_words);
         for (int group = 0; group < _groups; group++)
         {
+            if (!IsWanted(group, within))
+            {
+                continue;
+            }
+
             Vector256<ulong> equal = Vector256<ulong>.AllBitsSet;
             nuint first = (nuint)(group * _width * GroupWords);
             for (int bit = _width - 1; bit >= 0; bit--)
@@ -116,19 +128,26 @@ internal readonly ref struct BitPlanes
     }
 
     /// <summary>Adds the rows whose number lies between two, both included.</summary>
-    public void OrBetween(ulong min, ulong max, Span<ulong> into)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void OrBetween(ulong min, ulong max, Span<ulong> into, ReadOnlySpan<ulong> within = default)
     {
         ref ulong target = ref MemoryMarshal.GetReference(into);
         for (int group = 0; group < _groups; group++)
         {
+            if (!IsWanted(group, within))
+            {
+                continue;
+            }
+
             nuint at = (nuint)(group * GroupWords);
-            Vector256<ulong> within = Vector256.AndNot(Vector256<ulong>.AllBitsSet, Less(group, min)) & (Less(group, max) | Equal(group, max));
-            (Vector256.LoadUnsafe(ref target, at) | within).StoreUnsafe(ref target, at);
+            Vector256<ulong> between = Vector256.AndNot(Vector256<ulong>.AllBitsSet, Less(group, min)) & (Less(group, max) | Equal(group, max));
+            (Vector256.LoadUnsafe(ref target, at) | between).StoreUnsafe(ref target, at);
         }
     }
 
     /// <summary>Adds the rows whose number is marked in <paramref name="marks"/>, which has one for each number that occurs.</summary>
-    public void OrMarked(ReadOnlySpan<bool> marks, Span<ulong> into)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void OrMarked(ReadOnlySpan<bool> marks, Span<ulong> into, ReadOnlySpan<ulong> within = default)
     {
         // Comparing with so many numbers, one by one, is quicker than unpacking each row.
         const int FewMarks = 48;
@@ -138,7 +157,7 @@ internal readonly ref struct BitPlanes
             {
                 if (marks[value])
                 {
-                    OrEqual((ulong)value, into);
+                    OrEqual((ulong)value, into, within);
                 }
             }
 
@@ -148,6 +167,11 @@ internal readonly ref struct BitPlanes
         Span<ulong> values = stackalloc ulong[GroupRows];
         for (int group = 0; group < _groups; group++)
         {
+            if (!IsWanted(group, within))
+            {
+                continue;
+            }
+
             Unpack(group, values);
             for (int row = 0; row < GroupRows; row++)
             {
@@ -155,6 +179,10 @@ internal readonly ref struct BitPlanes
             }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsWanted(int group, ReadOnlySpan<ulong> within) =>
+        within.IsEmpty || Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(within), (nuint)(group * GroupWords)) != Vector256<ulong>.Zero;
 
     private Vector256<ulong> Less(int group, ulong value)
     {

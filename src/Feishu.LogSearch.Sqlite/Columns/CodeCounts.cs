@@ -8,7 +8,12 @@ internal static class CodeCounts
     // Up to so many bits, comparing with each code is quicker than unpacking the rows.
     private const int MaxComparedWidth = 4;
 
-    public static long[] Of(BitPlanes codes, int width, RowSet rows)
+    /// <summary>Counts them.</summary>
+    /// <param name="codes">The codes.</param>
+    /// <param name="width">How many bits each has.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="scratch">A set that may be overwritten.</param>
+    public static long[] Of(BitPlanes codes, int width, RowSet rows, RowSet scratch)
     {
         long[] counts = new long[1 << width];
         if (width == 0)
@@ -19,10 +24,10 @@ internal static class CodeCounts
         {
             for (int code = 0; code < counts.Length; code++)
             {
-                RowSet equal = RowSet.None(rows.Rows);
-                codes.OrEqual((ulong)code, equal.Words);
-                equal.And(rows);
-                counts[code] = equal.Count();
+                scratch.Words.Clear();
+                codes.OrEqual((ulong)code, scratch.Words, rows.Words);
+                scratch.And(rows);
+                counts[code] = scratch.Count();
             }
         }
         else

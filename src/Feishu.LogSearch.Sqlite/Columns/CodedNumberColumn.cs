@@ -106,30 +106,38 @@ internal sealed class CodedNumberColumn : NumberColumn
         return code < 0 ? null : _values[code];
     }
 
-    public override RowMatch Match(IPartSource source, NumberTest test)
+    public override int Estimate(NumberTest test)
     {
-        bool[] marks = new bool[1 << _codes.Width];
-        bool any = false;
+        long count = 0;
         for (int i = 0; i < _values.Length; i++)
         {
-            bool matches = test.Matches(_values[i]);
-            marks[i + (_hasNull ? 1 : 0)] = matches;
-            any |= matches;
+            count += test.Matches(_values[i]) ? _counts[i + (_hasNull ? 1 : 0)] : 0;
         }
 
-        if (!any)
+        return (int)count;
+    }
+
+    public override RowMatch Match(IPartSource source, NumberTest test, RowSet? within)
+    {
+        if (Estimate(test) == 0)
         {
             return RowMatch.None;
         }
 
-        RowSet rows = RowSet.None(_rows);
-        _codes.Load(source).OrMarked(marks, rows.Words);
+        bool[] marks = new bool[1 << _codes.Width];
+        for (int i = 0; i < _values.Length; i++)
+        {
+            marks[i + (_hasNull ? 1 : 0)] = test.Matches(_values[i]);
+        }
+
+        RowSet rows = source.NewRows(_rows);
+        _codes.Load(source).OrMarked(marks, rows.Words, within is null ? default : within.Words);
         return RowMatch.Exactly(rows.Trim());
     }
 
     public override void Count(IPartSource source, RowSet rows, NumberCounts counts)
     {
-        long[] byCode = rows.Count() == _rows ? _counts : CodeCounts.Of(_codes.Load(source), _codes.Width, rows);
+        long[] byCode = rows.Count() == _rows ? _counts : CodeCounts.Of(_codes.Load(source), _codes.Width, rows, source.NewRows(_rows));
         for (int code = 0; code < _counts.Length; code++)
         {
             counts.Add(_hasNull && code == 0 ? null : _values[code - (_hasNull ? 1 : 0)], byCode[code]);

@@ -6,7 +6,7 @@ internal sealed class ContainsTest : TextTest
     private readonly LogCondition.TextContains _condition;
     private readonly string _folded;
     private readonly bool _hasPlaceholder;
-    private readonly Func<ReadOnlyMemory<byte>>? _hexWords;
+    private readonly BloomFilter _hexWords;
 
     // Blocks have the same templates again and again.
     private readonly Dictionary<string, Fit> _fits;
@@ -19,7 +19,7 @@ internal sealed class ContainsTest : TextTest
         _fits = new Dictionary<string, Fit>(StringComparer.Ordinal);
     }
 
-    private ContainsTest(ContainsTest test, Func<ReadOnlyMemory<byte>> hexWords)
+    private ContainsTest(ContainsTest test, BloomFilter hexWords)
     {
         _condition = test._condition;
         _folded = test._folded;
@@ -29,7 +29,7 @@ internal sealed class ContainsTest : TextTest
     }
 
     /// <summary>The same test of a column whose long runs of hex are in a filter.</summary>
-    public ContainsTest With(Func<ReadOnlyMemory<byte>> hexWords) => new(this, hexWords);
+    public ContainsTest With(BloomFilter hexWords) => new(this, hexWords);
 
     public override bool Matches(ReadOnlySpan<char> text) => _condition.MatchesText(text);
 
@@ -126,11 +126,11 @@ internal sealed class ContainsTest : TextTest
     /// <summary>Whether some text has the long runs of hex that the value covers where it stands.</summary>
     private bool MayHaveWords(Template template, int start)
     {
-        foreach (HexWord word in _hexWords is null ? [] : template.HexWords)
+        foreach (HexWord word in _hexWords.IsPresent ? template.HexWords : [])
         {
             int at = word.Start - start;
             if (at >= 0 && at + word.Length <= _folded.Length
-                && !new BloomFilter(_hexWords!().Span).MayContain(word.HashIn(_folded.AsSpan(at, word.Length))))
+                && !_hexWords.MayContain(word.HashIn(_folded.AsSpan(at, word.Length))))
             {
                 return false;
             }

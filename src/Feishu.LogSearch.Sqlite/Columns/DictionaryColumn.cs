@@ -131,9 +131,11 @@ internal sealed class DictionaryColumn : TextColumn
         return new TokenColumn(rows, null);
     }
 
-    public override RowMatch Match(IPartSource source, TextTest test)
+    public override bool MayMatch(TextTest test) => _values.MayMatch(test);
+
+    public override RowMatch Match(IPartSource source, TextTest test, RowSet? within)
     {
-        RowMatch values = _values.Match(source, test);
+        RowMatch values = _values.Match(source, test, within: null);
         if (values.Possible is null)
         {
             return RowMatch.None;
@@ -153,14 +155,14 @@ internal sealed class DictionaryColumn : TextColumn
             return RowMatch.None;
         }
 
-        RowSet rows = RowSet.None(_rows);
-        _codes.Load(source).OrMarked(marks, rows.Words);
+        RowSet rows = source.NewRows(_rows);
+        _codes.Load(source).OrMarked(marks, rows.Words, within is null ? default : within.Words);
         return RowMatch.Exactly(rows.Trim());
     }
 
     public override void Count(IPartSource source, RowSet rows, TextCounts counts)
     {
-        long[] byCode = CodeCounts.Of(_codes.Load(source), _codes.Width, rows);
+        long[] byCode = CodeCounts.Of(_codes.Load(source), _codes.Width, rows, source.NewRows(_rows));
         for (int code = 0; code < _distinct + (_hasNull ? 1 : 0); code++)
         {
             if (byCode[code] > 0)

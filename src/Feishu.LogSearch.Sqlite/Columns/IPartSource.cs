@@ -10,4 +10,7 @@ internal interface IPartSource
 
     /// <summary>The time of a row's record.</summary>
     long TimeOf(int row);
+
+    /// <summary>An empty set of rows. It is there until the search of the block is over.</summary>
+    RowSet NewRows(int rows);
 }

@@ -43,8 +43,14 @@ internal abstract class NumberColumn
         }
     }
 
+    /// <summary>About how many rows have a number that passes a test, as far as the head tells; 0 only if there is none.</summary>
+    public abstract int Estimate(NumberTest test);
+
     /// <summary>Which rows have a number that passes a test.</summary>
-    public abstract RowMatch Match(IPartSource source, NumberTest test);
+    /// <param name="source">The block.</param>
+    /// <param name="test">The test.</param>
+    /// <param name="within">The rows that the answer is for; <see langword="null"/> for all. What it says of others means nothing.</param>
+    public abstract RowMatch Match(IPartSource source, NumberTest test, RowSet? within);
 
     /// <summary>How often each number occurs in some rows.</summary>
     public virtual void Count(IPartSource source, RowSet rows, NumberCounts counts)

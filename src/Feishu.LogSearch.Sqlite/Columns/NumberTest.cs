@@ -6,8 +6,13 @@ internal sealed class NumberTest
     private readonly HashSet<long>? _values;
 
     public NumberTest(LogCondition.NumberIn condition)
+        : this(condition.Values)
     {
-        _values = [.. condition.Values];
+    }
+
+    private NumberTest(IEnumerable<long> values)
+    {
+        _values = [.. values];
         Min = _values.Count == 0 ? long.MaxValue : _values.Min();
         Max = _values.Count == 0 ? long.MinValue : _values.Max();
     }
@@ -17,6 +22,9 @@ internal sealed class NumberTest
         Min = condition.Min ?? long.MinValue;
         Max = condition.Max ?? long.MaxValue;
     }
+
+    /// <summary>The number is a given one.</summary>
+    public static NumberTest Of(long value) => new([value]);
 
     /// <summary>The values; <see langword="null"/> for a range.</summary>
     public IReadOnlyCollection<long>? Values => _values;

@@ -3,6 +3,9 @@ namespace Feishu.LogSearch.Sqlite;
 /// <summary>Numbers of a range: the least one in the head, and for each row the difference from it in as few bits as the greatest needs.</summary>
 internal sealed class OffsetNumberColumn : NumberColumn
 {
+    // A guess: the head does not tell.
+    private const int EstimatedShare = 8;
+
     private readonly int _rows;
     private readonly ulong _firstOffset;
     private readonly long _min;
@@ -40,14 +43,18 @@ internal sealed class OffsetNumberColumn : NumberColumn
         return offset < _firstOffset ? null : _min + (long)(offset - _firstOffset);
     }
 
-    public override RowMatch Match(IPartSource source, NumberTest test)
+    public override int Estimate(NumberTest test) =>
+        test.Max < _min || test.Min > _max ? 0 : Math.Max(1, _rows / EstimatedShare);
+
+    public override RowMatch Match(IPartSource source, NumberTest test, RowSet? within)
     {
-        if (test.Max < _min || test.Min > _max)
+        if (Estimate(test) == 0)
         {
             return RowMatch.None;
         }
 
-        RowSet rows = RowSet.None(_rows);
+        RowSet rows = source.NewRows(_rows);
+        ReadOnlySpan<ulong> wanted = within is null ? default : within.Words;
         BitPlanes offsets = _offsets.Load(source);
         if (test.Values is { } values)
         {
@@ -55,13 +62,13 @@ internal sealed class OffsetNumberColumn : NumberColumn
             {
                 if (value >= _min && value <= _max)
                 {
-                    offsets.OrEqual(OffsetOf(value), rows.Words);
+                    offsets.OrEqual(OffsetOf(value), rows.Words, wanted);
                 }
             }
         }
         else
         {
-            offsets.OrBetween(OffsetOf(Math.Max(test.Min, _min)), OffsetOf(Math.Min(test.Max, _max)), rows.Words);
+            offsets.OrBetween(OffsetOf(Math.Max(test.Min, _min)), OffsetOf(Math.Min(test.Max, _max)), rows.Words, wanted);
         }
 
         return RowMatch.Exactly(rows.Trim());

@@ -85,8 +85,8 @@ internal sealed class PagedColumn : TextColumn
         return length < 0 ? null : System.Text.Encoding.UTF8.GetString(reader.ReadBytes(length));
     }
 
-    public override RowMatch Match(IPartSource source, TextTest test) =>
-        RowMatch.Maybe(RowSet.Range(_rows, 0, _rows));
+    public override RowMatch Match(IPartSource source, TextTest test, RowSet? within) =>
+        RowMatch.Maybe(source.NewRows(_rows).AddRange(0, _rows));
 
     /// <summary>Unpacks a page.</summary>
     public static byte[] Decompress(ReadOnlySpan<byte> page)

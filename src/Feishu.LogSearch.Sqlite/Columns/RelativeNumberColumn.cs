@@ -27,6 +27,8 @@ internal sealed class RelativeNumberColumn : NumberColumn
     public override long? Get(IPartSource source, int row) =>
         unchecked(_differences.Get(source, row) + source.TimeOf(row));
 
-    public override RowMatch Match(IPartSource source, NumberTest test) =>
-        RowMatch.Maybe(RowSet.Range(_rows, 0, _rows));
+    public override int Estimate(NumberTest test) => _rows;
+
+    public override RowMatch Match(IPartSource source, NumberTest test, RowSet? within) =>
+        RowMatch.Maybe(source.NewRows(_rows).AddRange(0, _rows));
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Feishu.LogSearch.Sqlite;
@@ -7,36 +9,43 @@ namespace Feishu.LogSearch.Sqlite;
 internal sealed class RowSet
 {
     private readonly ulong[] _words;
+    private readonly int _length;
 
     private RowSet(int rows, ulong[] words)
     {
         Rows = rows;
         _words = words;
+        _length = LengthOf(rows);
     }
 
     // A group of rows has whole vectors, however wide this machine's are.
-    private Span<Vector<ulong>> Vectors => MemoryMarshal.Cast<ulong, Vector<ulong>>(_words.AsSpan());
+    private Span<Vector<ulong>> Vectors => MemoryMarshal.Cast<ulong, Vector<ulong>>(Words);
 
     /// <summary>How many rows the block has.</summary>
     public int Rows { get; }
 
     /// <summary>The bits, whole groups of <see cref="BitPlanes.GroupRows"/>; call <see cref="Trim"/> after writing behind the last row.</summary>
-    public Span<ulong> Words => _words;
+    public Span<ulong> Words => _words.AsSpan(0, _length);
 
-    public static RowSet None(int rows) => new(rows, new ulong[BitPlanes.Groups(rows) * (BitPlanes.GroupRows / 64)]);
+    public static RowSet None(int rows) => new(rows, new ulong[LengthOf(rows)]);
 
-    public static RowSet Range(int rows, int start, int end)
+    /// <summary>An empty set in memory that is used again: who has rented it gives it back with <see cref="Return"/>, and not before all are done with it.</summary>
+    public static RowSet Rent(int rows)
     {
-        RowSet set = None(rows);
-        set.AddRange(start, end);
+        var set = new RowSet(rows, ArrayPool<ulong>.Shared.Rent(LengthOf(rows)));
+        set.Words.Clear();
         return set;
     }
+
+    public void Return() => ArrayPool<ulong>.Shared.Return(_words);
+
+    public static RowSet Range(int rows, int start, int end) => None(rows).AddRange(start, end);
 
     public bool Contains(int row) => ((_words[row / 64] >> row) & 1) != 0;
 
     public void Add(int row) => _words[row / 64] |= 1UL << row;
 
-    public void AddRange(int start, int end)
+    public RowSet AddRange(int start, int end)
     {
         for (int row = start; row < end;)
         {
@@ -44,10 +53,13 @@ internal sealed class RowSet
             _words[row / 64] |= (ulong.MaxValue >> (64 - (next - row))) << row;
             row = next;
         }
+
+        return this;
     }
 
     public void Remove(int row) => _words[row / 64] &= ~(1UL << row);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void And(RowSet other)
     {
         Span<Vector<ulong>> rows = Vectors;
@@ -58,6 +70,7 @@ internal sealed class RowSet
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Or(RowSet other)
     {
         Span<Vector<ulong>> rows = Vectors;
@@ -82,7 +95,7 @@ internal sealed class RowSet
     public RowSet Complement()
     {
         RowSet complement = None(Rows);
-        for (int word = 0; word < _words.Length; word++)
+        for (int word = 0; word < _length; word++)
         {
             complement._words[word] = ~_words[word];
         }
@@ -90,33 +103,27 @@ internal sealed class RowSet
         return complement.Trim();
     }
 
-    public RowSet Copy() => new(Rows, (ulong[])_words.Clone());
+    public RowSet Copy() => new(Rows, Words.ToArray());
 
     /// <summary>Takes out what lies behind the last row.</summary>
     public RowSet Trim()
     {
         int word = Rows / 64;
-        if (word < _words.Length)
+        if (word < _length)
         {
             _words[word] &= (1UL << Rows) - 1;
-            _words.AsSpan(word + 1).Clear();
+            Words[(word + 1)..].Clear();
         }
 
         return this;
     }
 
-    /// <summary>Takes out what lies outside of a range.</summary>
-    public RowSet Crop(int start, int end)
-    {
-        And(Range(Rows, start, end));
-        return this;
-    }
-
-    public bool IsEmpty => !_words.AsSpan().ContainsAnyExcept(0UL);
+    public bool IsEmpty => !Words.ContainsAnyExcept(0UL);
 
     public int Count() => Count(0, Rows);
 
     /// <summary>How many rows of a range are in the set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Count(int start, int end)
     {
         if (start >= end)
@@ -164,4 +171,6 @@ internal sealed class RowSet
 
         return (word * 64) + 63 - BitOperations.LeadingZeroCount(bits);
     }
+
+    private static int LengthOf(int rows) => BitPlanes.Groups(rows) * (BitPlanes.GroupRows / 64);
 }

@@ -132,19 +132,19 @@ internal sealed class StampedColumn : TextColumn
     /// <summary>The filter knows what follows the times.</summary>
     public override TextTest OfFilters(TextTest test) => test is EqualsTest equals ? equals.WithoutStamps : test;
 
-    public override RowMatch Match(IPartSource source, TextTest test)
+    public override RowMatch Match(IPartSource source, TextTest test, RowSet? within)
     {
         if (test is not EqualsTest equals)
         {
-            return RowMatch.Maybe(RowSet.Range(_rows, 0, _rows));
+            return RowMatch.Maybe(source.NewRows(_rows).AddRange(0, _rows));
         }
 
-        if (_rest.Match(source, equals.WithoutStamps).Possible is not { } candidates)
+        if (_rest.Match(source, equals.WithoutStamps, within).Possible is not { } candidates)
         {
             return RowMatch.None;
         }
 
-        RowSet found = RowSet.None(_rows);
+        RowSet found = source.NewRows(_rows);
         for (int row = candidates.Previous(_rows); row >= 0; row = candidates.Previous(row))
         {
             if (Get(source, row) is { } id && test.Matches(id))

@@ -14,11 +14,12 @@ internal sealed class TemplateColumn : TextColumn
 
     private readonly int _rows;
     private readonly bool _hasNull;
-    private readonly TemplateSet? _templatesInHead;
+    private readonly byte[]? _templatesInHead;
     private readonly int _templatesPart;
     private readonly bool _isIdentity;
     private readonly PlanesPart _codes;
     private readonly TemplatePayload? _payload;
+    private TemplateSet? _parsedTemplates;
 
     public TemplateColumn(ref ByteReader head, int rows)
     {
@@ -28,7 +29,7 @@ internal sealed class TemplateColumn : TextColumn
         _isIdentity = flags.HasFlag(Flags.Identity);
         if (flags.HasFlag(Flags.TemplatesInHead))
         {
-            _templatesInHead = TemplateSet.Read(ref head);
+            _templatesInHead = TemplateSet.ReadBytes(ref head);
         }
         else
         {
@@ -36,7 +37,7 @@ internal sealed class TemplateColumn : TextColumn
         }
 
         _codes = _isIdentity ? default : new PlanesPart(ref head, rows);
-        _payload = flags.HasFlag(Flags.HasPayload) ? new TemplatePayload(ref head, rows) : null;
+        _payload = flags.HasFlag(Flags.HasPayload) ? new TemplatePayload(ref head, rows, flags.HasFlag(Flags.TailPages)) : null;
     }
 
     [Flags]
@@ -48,6 +49,9 @@ internal sealed class TemplateColumn : TextColumn
         Identity = 2,
         TemplatesInHead = 4,
         HasPayload = 8,
+
+        /// <summary>The last two bytes of the rows are in pages.</summary>
+        TailPages = 16,
     }
 
     public static TextKeys Encode(BlockWriter block, TokenRows rows)
@@ -55,7 +59,7 @@ internal sealed class TemplateColumn : TextColumn
         var encoder = new TemplateEncoder(rows);
         Flags flags = (rows.HasNull ? Flags.HasNull : 0)
             | (encoder.IsIdentity ? Flags.Identity : 0)
-            | (encoder.HasPayload ? Flags.HasPayload : 0);
+            | (encoder.HasPayload ? Flags.HasPayload | Flags.TailPages : 0);
         var templates = new ByteWriter();
         TemplateSet.Write(templates, rows.Skeletons);
         bool inHead = templates.Length <= MaxTemplateBytesInHead;
@@ -125,12 +129,30 @@ internal sealed class TemplateColumn : TextColumn
         return new TokenColumn(rows, null);
     }
 
-    public override RowMatch Match(IPartSource source, TextTest test)
+    public override bool MayMatch(TextTest test)
+    {
+        if (_templatesInHead is null)
+        {
+            return true;
+        }
+
+        foreach (Template template in ParsedTemplates.Templates)
+        {
+            if (test.Check(template) != Verdict.No)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public override RowMatch Match(IPartSource source, TextTest test, RowSet? within)
     {
         TemplateSet templates = TemplatesOf(source);
         if (test is EqualsTest equals)
         {
-            return Find(source, templates, equals);
+            return Find(source, templates, equals, within);
         }
 
         bool[] possible = new bool[templates.Templates.Length];
@@ -151,14 +173,14 @@ internal sealed class TemplateColumn : TextColumn
 
         if (exact)
         {
-            return RowMatch.Exactly(RowsOf(source, possible));
+            return RowMatch.Exactly(RowsOf(source, possible, within));
         }
 
-        RowSet matching = RowsOf(source, definite);
+        RowSet matching = RowsOf(source, definite, within);
         return RowMatch.Maybe(
             test is ContainsTest contains && TailOf(contains, templates, possible, definite) is { } tail
                 ? RowsOf(source, possible, matching, tail)
-                : RowsOf(source, possible),
+                : RowsOf(source, possible, within),
             matching);
     }
 
@@ -187,7 +209,8 @@ internal sealed class TemplateColumn : TextColumn
     /// <summary>Some rows, and those of some templates that have a tail.</summary>
     private RowSet RowsOf(IPartSource source, bool[] templates, RowSet some, ushort tail)
     {
-        RowSet rows = some.Copy();
+        RowSet rows = source.NewRows(_rows);
+        rows.Or(some);
         foreach (int row in _payload!.Candidates(source, tail))
         {
             if (CodeOf(source, row) is >= 0 and int code && templates[code])
@@ -199,7 +222,7 @@ internal sealed class TemplateColumn : TextColumn
         return rows;
     }
 
-    private RowMatch Find(IPartSource source, TemplateSet templates, EqualsTest test)
+    private RowMatch Find(IPartSource source, TemplateSet templates, EqualsTest test, RowSet? within)
     {
         RowSet? found = null;
         bool exact = true;
@@ -217,7 +240,7 @@ internal sealed class TemplateColumn : TextColumn
                 {
                     if (CodeOf(source, row) == template && HasPayload(source, row, value.Payload))
                     {
-                        (found ??= RowSet.None(_rows)).Add(row);
+                        (found ??= source.NewRows(_rows)).Add(row);
                     }
                 }
 
@@ -226,9 +249,9 @@ internal sealed class TemplateColumn : TextColumn
 
             bool[] mark = new bool[templates.Templates.Length];
             mark[template] = true;
-            RowSet rows = RowsOf(source, mark);
+            RowSet rows = RowsOf(source, mark, within);
             exact &= value.Payload.Length == 0;
-            (found ??= RowSet.None(_rows)).Or(rows);
+            (found ??= source.NewRows(_rows)).Or(rows);
         }
 
         return found is null ? RowMatch.None : exact ? RowMatch.Exactly(found) : RowMatch.Maybe(found);
@@ -279,9 +302,9 @@ internal sealed class TemplateColumn : TextColumn
         return length;
     }
 
-    private RowSet RowsOf(IPartSource source, bool[] templates)
+    private RowSet RowsOf(IPartSource source, bool[] templates, RowSet? within)
     {
-        RowSet rows = RowSet.None(_rows);
+        RowSet rows = source.NewRows(_rows);
         if (_isIdentity)
         {
             for (int row = 0; row < templates.Length; row++)
@@ -297,10 +320,12 @@ internal sealed class TemplateColumn : TextColumn
 
         bool[] marks = new bool[1 << _codes.Width];
         templates.CopyTo(marks, _hasNull ? 1 : 0);
-        _codes.Load(source).OrMarked(marks, rows.Words);
+        _codes.Load(source).OrMarked(marks, rows.Words, within is null ? default : within.Words);
         return rows.Trim();
     }
 
     private TemplateSet TemplatesOf(IPartSource source) =>
-        _templatesInHead ?? source.Load(_templatesPart).Parsed(TemplateSet.Parse);
+        _templatesInHead is null ? source.Load(_templatesPart).Parsed(TemplateSet.Parse) : ParsedTemplates;
+
+    private TemplateSet ParsedTemplates => _parsedTemplates ??= TemplateSet.Parse(_templatesInHead);
 }

@@ -12,14 +12,22 @@ internal sealed class TemplatePayload
 
     private const int TailLength = sizeof(ushort);
 
+    // Tails that fill a page of the file: showing one record reads no more of them.
+    private const int TailRows = 4_032;
+
     private readonly int _rows;
     private readonly int _uniform;
     private readonly int _tails;
+    private readonly int _tailRows;
     private readonly int _firstChunk;
 
-    public TemplatePayload(ref ByteReader head, int rows)
+    /// <param name="head">Where it begins.</param>
+    /// <param name="rows">How many rows the column has.</param>
+    /// <param name="hasTailPages">Whether the tails are in pages; in blocks of format 1 they are one part.</param>
+    public TemplatePayload(ref ByteReader head, int rows, bool hasTailPages)
     {
         _rows = rows;
+        _tailRows = hasTailPages ? TailRows : rows;
         _uniform = head.ReadCount() - 1;
         _tails = head.ReadCount() - 1;
         _firstChunk = head.ReadCount();
@@ -46,7 +54,12 @@ internal sealed class TemplatePayload
     public static void Write(BlockWriter block, int uniform, byte[] tails, IReadOnlyList<byte[]> chunks)
     {
         block.Head.WriteCount(uniform + 1);
-        block.Head.WriteCount(tails.Length > 0 ? block.AddPart(tails) + 1 : 0);
+        block.Head.WriteCount(tails.Length > 0 ? block.Parts.Count + 1 : 0);
+        foreach (byte[] page in tails.Chunk(TailRows * TailLength))
+        {
+            block.AddPart(page);
+        }
+
         block.Head.WriteCount(block.Parts.Count);
         foreach (byte[] chunk in chunks)
         {
@@ -57,17 +70,21 @@ internal sealed class TemplatePayload
     /// <summary>The rows that have a tail.</summary>
     public IEnumerable<int> Candidates(IPartSource source, ushort tail)
     {
-        Part tails = source.Load(_tails);
-        for (int row = 0; row < _rows; row++)
+        for (int first = 0; first < _rows; first += _tailRows)
         {
-            int next = tails.As<ushort>()[row.._rows].IndexOf(tail);
-            if (next < 0)
+            Part tails = source.Load(_tails + (first / _tailRows));
+            int rows = Math.Min(_tailRows, _rows - first);
+            for (int row = 0; row < rows; row++)
             {
-                yield break;
-            }
+                int next = tails.As<ushort>()[row..rows].IndexOf(tail);
+                if (next < 0)
+                {
+                    break;
+                }
 
-            row += next;
-            yield return row;
+                row += next;
+                yield return first + row;
+            }
         }
     }
 
@@ -99,7 +116,7 @@ internal sealed class TemplatePayload
             return;
         }
 
-        ushort tail = source.Load(_tails).As<ushort>()[row];
+        ushort tail = source.Load(_tails + (row / _tailRows)).As<ushort>()[row % _tailRows];
         if (payload.Length == 1)
         {
             payload[0] = (byte)tail;

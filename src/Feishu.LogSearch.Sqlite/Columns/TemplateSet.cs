@@ -38,14 +38,22 @@ internal sealed class TemplateSet
         }
     }
 
-    public static TemplateSet Read(ref ByteReader reader)
+    /// <summary>Reads over templates; they are made by <see cref="Parse"/> when they are needed.</summary>
+    public static byte[] ReadBytes(ref ByteReader reader)
     {
-        int count = reader.ReadCount();
-        if (count > reader.Remaining)
+        ByteReader start = reader;
+        for (int left = ReadCount(ref reader); left > 0; left--)
         {
-            throw new InvalidDataException($"{count} templates were to follow; there are {reader.Remaining} bytes.");
+            reader.ReadBytes(reader.ReadCount());
         }
 
+        return start.ReadBytes(reader.Position - start.Position).ToArray();
+    }
+
+    public static TemplateSet Parse(ReadOnlyMemory<byte> bytes)
+    {
+        var reader = new ByteReader(bytes.Span);
+        int count = ReadCount(ref reader);
         var templates = new Template[count];
         var text = new StringBuilder();
         for (int i = 0; i < templates.Length; i++)
@@ -58,11 +66,9 @@ internal sealed class TemplateSet
         return new TemplateSet(templates);
     }
 
-    public static TemplateSet Parse(ReadOnlyMemory<byte> bytes)
-    {
-        var reader = new ByteReader(bytes.Span);
-        return Read(ref reader);
-    }
+    private static int ReadCount(ref ByteReader reader) => reader.ReadCount() is int count && count <= reader.Remaining
+        ? count
+        : throw new InvalidDataException($"Templates were to follow; there are {reader.Remaining} bytes.");
 
     private static void Write(ByteWriter writer, ReadOnlySpan<char> skeleton)
     {

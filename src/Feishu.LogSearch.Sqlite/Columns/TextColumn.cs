@@ -72,8 +72,14 @@ internal abstract class TextColumn
     /// <summary>What a test asks of the column's filters.</summary>
     public virtual TextTest OfFilters(TextTest test) => test;
 
+    /// <summary>Whether a text may pass a test, as far as the head tells.</summary>
+    public virtual bool MayMatch(TextTest test) => true;
+
     /// <summary>Which rows have a text that passes a test.</summary>
-    public abstract RowMatch Match(IPartSource source, TextTest test);
+    /// <param name="source">The block.</param>
+    /// <param name="test">The test.</param>
+    /// <param name="within">The rows that the answer is for; <see langword="null"/> for all. What it says of others means nothing.</param>
+    public abstract RowMatch Match(IPartSource source, TextTest test, RowSet? within);
 
     /// <summary>How often each text occurs in some rows; <see langword="null"/> among them.</summary>
     public virtual void Count(IPartSource source, RowSet rows, TextCounts counts)

@@ -18,8 +18,7 @@ internal static class PartRows
     public static int Insert(StoreConnection connection, long block, EncodedBlock encoded)
     {
         var first = new ByteWriter(encoded.Head.Length + 16);
-        first.WriteCount(encoded.Head.Length);
-        first.WriteBytes(encoded.Head);
+        BlockHead.Write(first, encoded.Head);
         bool inline = encoded.Bytes <= MaxInlineBytes;
         if (inline)
         {

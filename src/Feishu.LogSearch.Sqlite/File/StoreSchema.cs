@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Feishu.LogSearch.Sqlite;
 
@@ -8,7 +10,10 @@ internal static class StoreSchema
     /// <summary>"FLSS": tells SQLite files of this library from others.</summary>
     public const int ApplicationId = 0x464C5353;
 
-    public const int Version = 1;
+    public const int Version = 2;
+
+    // Its tables are the same. Its blocks are of an older format, which is read as it is.
+    private const int OldestVersion = 1;
 
     private const int PageSize = 8_192;
 
@@ -45,13 +50,13 @@ internal static class StoreSchema
             });
         }
 
-        Check(connection, path);
+        Upgrade(connection, Check(connection, path));
 
         // A backup made by VACUUM INTO has lost it.
         connection.Execute("PRAGMA journal_mode = WAL");
     }
 
-    private static void Check(StoreConnection connection, string path)
+    private static long Check(StoreConnection connection, string path)
     {
         long application = connection.ReadNumber("PRAGMA application_id");
         if (application != ApplicationId)
@@ -62,11 +67,31 @@ internal static class StoreSchema
         }
 
         long version = connection.ReadNumber("PRAGMA user_version");
-        if (version != Version)
+        if (version is < OldestVersion or > Version)
         {
             throw new LogStoreException(
                 SqliteLogErrorCodes.NewerVersion,
-                string.Create(CultureInfo.InvariantCulture, $"The log store '{path}' has format version {version}; this version of the library reads version {Version}. Update the library; the file was left as it is."));
+                string.Create(CultureInfo.InvariantCulture, $"The log store '{path}' has format version {version}; this version of the library reads versions {OldestVersion} to {Version}. Update the library; the file was left as it is."));
+        }
+
+        return version;
+    }
+
+    /// <summary>Marks an older file as one of the present version: what is appended from now on, an older library could not read.</summary>
+    private static void Upgrade(StoreConnection connection, long version)
+    {
+        if (version == Version)
+        {
+            return;
+        }
+
+        try
+        {
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_READONLY)
+        {
+            // Nothing will be appended to it either; searches go on.
         }
     }
 

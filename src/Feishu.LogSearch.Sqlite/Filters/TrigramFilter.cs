@@ -4,18 +4,9 @@ namespace Feishu.LogSearch.Sqlite;
 /// Which runs of three characters (in lower case) occur in a column's texts. Where the column has templates, a varying
 /// character stands there as its placeholder, so the filter is as small as the templates are few.
 /// </summary>
-internal readonly ref struct TrigramFilter
+internal readonly struct TrigramFilter(BloomFilter trigrams)
 {
     private const int Length = 3;
-
-    private readonly BloomFilter _trigrams;
-    private readonly bool _isPresent;
-
-    public TrigramFilter(ReadOnlySpan<byte> bytes)
-    {
-        _trigrams = new BloomFilter(bytes);
-        _isPresent = !bytes.IsEmpty;
-    }
 
     /// <summary>Makes the filter of some folded templates.</summary>
     public static byte[] Of(IEnumerable<string> folded)
@@ -35,7 +26,7 @@ internal readonly ref struct TrigramFilter
     /// <summary>Whether a text of the column may contain a value, given in lower case.</summary>
     public bool MayContain(ReadOnlySpan<char> folded)
     {
-        for (int i = 0; _isPresent && i + Length <= folded.Length; i++)
+        for (int i = 0; trigrams.IsPresent && i + Length <= folded.Length; i++)
         {
             if (!MayContain(folded[i], folded[i + 1], folded[i + 2]))
             {
@@ -57,7 +48,7 @@ internal readonly ref struct TrigramFilter
             {
                 foreach (char c in thirds)
                 {
-                    if (_trigrams.MayContain(HashOf(a, b, c)))
+                    if (trigrams.MayContain(HashOf(a, b, c)))
                     {
                         return true;
                     }

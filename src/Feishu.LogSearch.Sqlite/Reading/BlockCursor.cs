@@ -1,7 +1,7 @@
 namespace Feishu.LogSearch.Sqlite;
 
 /// <summary>Walks the matching rows of one block, newest first.</summary>
-internal sealed class BlockCursor
+internal sealed class BlockCursor : IDisposable
 {
     private readonly BlockSearch _search;
     private int _row;
@@ -34,6 +34,8 @@ internal sealed class BlockCursor
         int byTime = Time.CompareTo(other.Time);
         return byTime != 0 ? byTime : string.CompareOrdinal(Id, other.Id);
     }
+
+    public void Dispose() => _search.Block.Dispose();
 
     private string Id => _id ??= _search.Block.IdOf(_row);
 

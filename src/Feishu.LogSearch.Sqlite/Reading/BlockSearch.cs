@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Feishu.LogSearch.Sqlite;
 
 /// <summary>The rows of one block that a search asks for. Where the columns could not tell, a row is read to know.</summary>
@@ -49,11 +51,11 @@ internal sealed class BlockSearch
             return null;
         }
 
-        RowSet? rows = null;
+        RowSet? rows = plan.Conditions.IsEmpty || (start == 0 && end == block.Rows) ? null : block.NewRows(block.Rows).AddRange(start, end);
         var open = new List<Condition>();
-        foreach (Condition condition in plan.Conditions)
+        foreach (Condition condition in InOrder(plan.Conditions, block))
         {
-            RowMatch match = condition.Match(block);
+            RowMatch match = condition.Match(block, rows);
             if (match.Possible is null)
             {
                 return null;
@@ -62,7 +64,7 @@ internal sealed class BlockSearch
             if (rows is null)
             {
                 // Every match is a set of its own: it may be changed.
-                rows = start == 0 && end == block.Rows ? match.Possible : match.Possible.Crop(start, end);
+                rows = match.Possible;
             }
             else
             {
@@ -106,7 +108,7 @@ internal sealed class BlockSearch
     /// <summary>All rows that match.</summary>
     public RowSet ToRows(CancellationToken cancellationToken)
     {
-        RowSet rows = _rows ?? RowSet.Range(_block.Rows, _start, End);
+        RowSet rows = _rows ?? _block.NewRows(_block.Rows).AddRange(_start, End);
         if (_open.Count > 0)
         {
             for (int row = rows.Previous(End); row >= 0; row = rows.Previous(row))
@@ -121,6 +123,19 @@ internal sealed class BlockSearch
         }
 
         return rows;
+    }
+
+    /// <summary>The conditions, those of few rows first.</summary>
+    private static Condition[] InOrder(ImmutableArray<Condition> conditions, BlockReader block)
+    {
+        Condition[] ordered = [.. conditions];
+        if (ordered.Length > 1)
+        {
+            int[] estimates = Array.ConvertAll(ordered, condition => condition.Estimate(block));
+            Array.Sort(estimates, ordered);
+        }
+
+        return ordered;
     }
 
     private bool IsMatch(int row)

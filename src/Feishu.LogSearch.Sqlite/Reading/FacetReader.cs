@@ -14,7 +14,7 @@ internal sealed class FacetReader(ReadSession session, LogFacetRequest request, 
         foreach (Block block in _plan.BlocksOf(session))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            session.Guard(block, () => Count(new BlockReader(session, block)));
+            session.Guard(block, () => Count(block));
         }
 
         return new LogFacetResult
@@ -28,8 +28,9 @@ internal sealed class FacetReader(ReadSession session, LogFacetRequest request, 
         };
     }
 
-    private bool Count(BlockReader block)
+    private bool Count(Block counted)
     {
+        using var block = new BlockReader(session, counted);
         if (BlockSearch.Of(block, _plan) is not { } search)
         {
             return false;

@@ -5,11 +5,15 @@ namespace Feishu.LogSearch.Sqlite;
 /// <summary>Counts records by time and status: bits between the edges of the buckets, without reading a record.</summary>
 internal sealed class HistogramReader(ReadSession session, LogHistogramRequest request, CancellationToken cancellationToken)
 {
+    // Those that are counted as they are; every other record counts as failed.
+    private static readonly (LogStatus Status, NumberTest Test)[] OtherStatuses =
+        [(LogStatus.Success, NumberTest.Of((long)LogStatus.Success)), (LogStatus.Timeout, NumberTest.Of((long)LogStatus.Timeout))];
+
     private readonly SearchPlan _plan = new(request);
     private readonly long _origin = request.Origin.ToUnixTimeMilliseconds();
     private readonly long _size = (long)request.BucketSize.TotalMilliseconds;
     private readonly long[] _counts = new long[request.BucketCount * LogHistogramResult.StatusCount];
-    private readonly LogField _status = LogFields.For(request.Kind).FindField(ServerLogFields.Status.Name)!;
+    private readonly LogField? _status = LogFields.For(request.Kind).FindField(ServerLogFields.Status.Name);
     private long _scanned;
 
     public LogHistogramResult Read()
@@ -17,14 +21,15 @@ internal sealed class HistogramReader(ReadSession session, LogHistogramRequest r
         foreach (Block block in _plan.BlocksOf(session))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            session.Guard(block, () => Count(new BlockReader(session, block)));
+            session.Guard(block, () => Count(block));
         }
 
         return new LogHistogramResult { Counts = ImmutableArray.Create(_counts), RecordsScanned = _scanned };
     }
 
-    private bool Count(BlockReader block)
+    private bool Count(Block counted)
     {
+        using var block = new BlockReader(session, counted);
         if (BlockSearch.Of(block, _plan) is not { } search)
         {
             return false;
@@ -64,7 +69,7 @@ internal sealed class HistogramReader(ReadSession session, LogHistogramRequest r
     private void CountAll(BlockReader block, RowSet rows, long bucket)
     {
         var counts = new NumberCounts();
-        if (block.Columns.Numbers[_status.Slot] is { } statuses)
+        if (StatusesOf(block) is { } statuses)
         {
             statuses.Count(block, rows, counts);
         }
@@ -84,10 +89,9 @@ internal sealed class HistogramReader(ReadSession session, LogHistogramRequest r
     private void CountBetween(BlockReader block, RowSet rows, int[] edges, long firstBucket)
     {
         CountBetween(rows, (int)LogStatus.Fail, 1, edges, firstBucket);
-        foreach (LogStatus status in (ReadOnlySpan<LogStatus>)[LogStatus.Success, LogStatus.Timeout])
+        foreach ((LogStatus status, NumberTest test) in OtherStatuses)
         {
-            var test = new NumberTest(new LogCondition.NumberIn(_status, [(long)status]));
-            if (block.Columns.Numbers[_status.Slot]?.Match(block, test).Possible is { } with)
+            if (StatusesOf(block)?.Match(block, test, rows).Possible is { } with)
             {
                 with.And(rows);
                 CountBetween(with, (int)status, 1, edges, firstBucket);
@@ -103,6 +107,9 @@ internal sealed class HistogramReader(ReadSession session, LogHistogramRequest r
             Add(firstBucket + i, status, sign * rows.Count(edges[i], edges[i + 1]));
         }
     }
+
+    /// <summary>The block's statuses; <see langword="null"/> where no record, or no record of the kind, has one.</summary>
+    private NumberColumn? StatusesOf(BlockReader block) => _status is null ? null : block.Columns.Numbers[_status.Slot];
 
     private void Add(long bucket, int status, long count) =>
         _counts[(bucket * LogHistogramResult.StatusCount) + status] += count;

@@ -34,7 +34,13 @@ internal sealed class NewestFirst(ReadSession session, SearchPlan plan, Cancella
             if (newest.IsAtEnd)
             {
                 _open.Remove(newest);
+                newest.Dispose();
             }
+        }
+
+        foreach (BlockCursor cursor in _open)
+        {
+            cursor.Dispose();
         }
 
         return new LogReadResult { Records = records.ToImmutable(), RecordsScanned = _scanned };
@@ -43,16 +49,27 @@ internal sealed class NewestFirst(ReadSession session, SearchPlan plan, Cancella
     private void Open(Block block)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        BlockCursor? cursor = session.Guard(block, () =>
-        {
-            BlockSearch? search = BlockSearch.Of(new BlockReader(session, block), plan);
-            _scanned += search?.Scanned ?? 0;
-            return search is null ? null : new BlockCursor(search, cancellationToken);
-        });
-        if (cursor is { IsAtEnd: false })
+        if (session.Guard(block, () => CursorOf(block)) is { } cursor)
         {
             _open.Add(cursor);
         }
+    }
+
+    private BlockCursor? CursorOf(Block block)
+    {
+        var reader = new BlockReader(session, block);
+        if (BlockSearch.Of(reader, plan) is { } search)
+        {
+            _scanned += search.Scanned;
+            var cursor = new BlockCursor(search, cancellationToken);
+            if (!cursor.IsAtEnd)
+            {
+                return cursor;
+            }
+        }
+
+        reader.Dispose();
+        return null;
     }
 
     private BlockCursor? Newest()

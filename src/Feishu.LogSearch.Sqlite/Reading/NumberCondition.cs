@@ -3,9 +3,13 @@ namespace Feishu.LogSearch.Sqlite;
 /// <summary>A numeric field passes a test.</summary>
 internal sealed class NumberCondition(LogField field, NumberTest test) : Condition
 {
-    public override int Cost => 1;
+    public override bool MayMatch(BlockReader block) => Estimate(block) > 0;
 
-    public override RowMatch Match(BlockReader block)
+    // Times are in order: their rows are found without asking each.
+    public override int Estimate(BlockReader block) =>
+        field == LogFields.Time ? 1 : block.Columns.Numbers[field.Slot]?.Estimate(test) ?? 0;
+
+    public override RowMatch Match(BlockReader block, RowSet? within)
     {
         if (field == LogFields.Time)
         {
@@ -16,11 +20,11 @@ internal sealed class NumberCondition(LogField field, NumberTest test) : Conditi
                 return RowMatch.None;
             }
 
-            RowSet rows = RowSet.Range(block.Rows, start, end);
+            RowSet rows = block.NewRows(block.Rows).AddRange(start, end);
             return test.Values is null ? RowMatch.Exactly(rows) : RowMatch.Maybe(rows);
         }
 
-        return block.Columns.Numbers[field.Slot]?.Match(block, test) ?? RowMatch.None;
+        return block.Columns.Numbers[field.Slot]?.Match(block, test, within) ?? RowMatch.None;
     }
 
     public override bool Matches(BlockReader block, int row) =>

@@ -21,7 +21,7 @@ internal sealed class SearchPlan
             End = Math.Min(End, BeforeId.Length > 0 ? time + 1 : time);
         }
 
-        Conditions = [.. request.Conditions.Select(Condition.Of).OrderBy(condition => condition.Cost)];
+        Conditions = [.. request.Conditions.Select(Condition.Of)];
     }
 
     public long Start { get; }

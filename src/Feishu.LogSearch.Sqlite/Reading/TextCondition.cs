@@ -3,9 +3,10 @@ using System.Collections.Immutable;
 namespace Feishu.LogSearch.Sqlite;
 
 /// <summary>At least one of some text fields passes a test.</summary>
-internal sealed class TextCondition(ImmutableArray<LogField> fields, TextTest test, int cost) : Condition
+internal sealed class TextCondition(ImmutableArray<LogField> fields, TextTest test, int estimatedShare) : Condition
 {
-    public override int Cost => cost;
+    // A guess: how often a text occurs in a block is not kept.
+    public override int Estimate(BlockReader block) => block.Rows / estimatedShare;
 
     public override bool MayMatch(BlockReader block)
     {
@@ -20,12 +21,12 @@ internal sealed class TextCondition(ImmutableArray<LogField> fields, TextTest te
         return false;
     }
 
-    public override RowMatch Match(BlockReader block)
+    public override RowMatch Match(BlockReader block, RowSet? within)
     {
         RowMatch match = RowMatch.None;
         foreach (LogField field in fields)
         {
-            match = match.Or(Match(block, field));
+            match = match.Or(Match(block, field, within));
         }
 
         return match;
@@ -44,18 +45,18 @@ internal sealed class TextCondition(ImmutableArray<LogField> fields, TextTest te
         return false;
     }
 
-    private RowMatch Match(BlockReader block, LogField field)
+    private RowMatch Match(BlockReader block, LogField field, RowSet? within)
     {
         if (field == LogFields.Id)
         {
-            return RowMatch.Maybe(RowSet.Range(block.Rows, 0, block.Rows));
+            return RowMatch.Maybe(block.NewRows(block.Rows).AddRange(0, block.Rows));
         }
 
         if (field == LogFields.AppId)
         {
-            return test.Matches(block.Block.Key.AppId) ? RowMatch.Exactly(RowSet.Range(block.Rows, 0, block.Rows)) : RowMatch.None;
+            return test.Matches(block.Block.Key.AppId) ? RowMatch.Exactly(block.NewRows(block.Rows).AddRange(0, block.Rows)) : RowMatch.None;
         }
 
-        return block.Columns.Texts[field.Slot] is { } column && column.MayMatch(block, test) ? column.Match(block, test) : RowMatch.None;
+        return block.Columns.Texts[field.Slot] is { } column && column.MayMatch(block, test) ? column.Match(block, test, within) : RowMatch.None;
     }
 }

@@ -24,7 +24,7 @@ public static class FeishuLogSearchDiagnostics
     /// <summary>What was done: <c>initialize</c>, <c>append</c>, <c>read</c>, <c>histogram</c>, <c>facet</c>, <c>delete</c>.</summary>
     public const string OperationTag = "feishu.logsearch.operation";
 
-    /// <summary>The kind of log: <c>server</c>, <c>event</c>, <c>client</c>.</summary>
+    /// <summary>The kind of log: <c>server</c>, <c>event</c>, <c>client</c>, or <c>coverage</c> (what the library keeps of its own recording).</summary>
     public const string KindTag = "feishu.logsearch.kind";
 
     /// <summary>How it ended: <c>ok</c>, <c>error</c>, <c>cancelled</c>.</summary>

@@ -90,7 +90,7 @@ public abstract record LogEntry
 
     /// <summary>The typed entry of a record.</summary>
     /// <param name="record">The record.</param>
-    /// <returns>A <see cref="ServerLogEntry"/>, <see cref="EventLogEntry"/> or <see cref="ClientLogEntry"/>, by the record's kind.</returns>
+    /// <returns>A <see cref="ServerLogEntry"/>, <see cref="EventLogEntry"/>, <see cref="ClientLogEntry"/> or <see cref="CoverageLogEntry"/>, by the record's kind.</returns>
     public static LogEntry FromRecord(LogRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -98,7 +98,8 @@ public abstract record LogEntry
         {
             LogKind.Server => new ServerLogEntry(record),
             LogKind.Event => new EventLogEntry(record),
-            _ => new ClientLogEntry(record),
+            LogKind.Client => new ClientLogEntry(record),
+            _ => new CoverageLogEntry(record),
         };
     }
 

@@ -8,6 +8,7 @@ internal static class WireName
         LogKind.Server => "server",
         LogKind.Event => "event",
         LogKind.Client => "client",
+        LogKind.Coverage => "coverage",
         _ => throw Undefined(value),
     };
 
@@ -42,11 +43,32 @@ internal static class WireName
         _ => throw Undefined(value),
     };
 
+    public static string Of(CoverageState value) => value switch
+    {
+        CoverageState.Recording => "recording",
+        CoverageState.Stopped => "stopped",
+        CoverageState.Dropped => "dropped",
+        _ => throw Undefined(value),
+    };
+
+    public static string Of(LogCoverageReason value) => value switch
+    {
+        LogCoverageReason.NotStarted => "not_started",
+        LogCoverageReason.Stopped => "stopped",
+        LogCoverageReason.HostDown => "host_down",
+        LogCoverageReason.QueueFull => "queue_full",
+        LogCoverageReason.StoreOut => "store_out",
+        LogCoverageReason.Refused => "refused",
+        LogCoverageReason.ClientTooOld => "client_too_old",
+        _ => throw Undefined(value),
+    };
+
     public static LogKind? ToKind(string? name) => name switch
     {
         "server" => LogKind.Server,
         "event" => LogKind.Event,
         "client" => LogKind.Client,
+        "coverage" => LogKind.Coverage,
         _ => null,
     };
 
@@ -78,6 +100,26 @@ internal static class WireName
         "tenant_access_token" => FeishuTokenType.Tenant,
         "user_access_token" => FeishuTokenType.User,
         "app_access_token" => FeishuTokenType.App,
+        _ => null,
+    };
+
+    public static CoverageState? ToCoverageState(string? name) => name switch
+    {
+        "recording" => CoverageState.Recording,
+        "stopped" => CoverageState.Stopped,
+        "dropped" => CoverageState.Dropped,
+        _ => null,
+    };
+
+    public static LogCoverageReason? ToCoverageReason(string? name) => name switch
+    {
+        "not_started" => LogCoverageReason.NotStarted,
+        "stopped" => LogCoverageReason.Stopped,
+        "host_down" => LogCoverageReason.HostDown,
+        "queue_full" => LogCoverageReason.QueueFull,
+        "store_out" => LogCoverageReason.StoreOut,
+        "refused" => LogCoverageReason.Refused,
+        "client_too_old" => LogCoverageReason.ClientTooOld,
         _ => null,
     };
 

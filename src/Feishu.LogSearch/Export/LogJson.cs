@@ -47,7 +47,7 @@ public static class LogJson
 
     private static LogEntry ReadObject(JsonElement json)
     {
-        LogKind kind = WireName.ToKind(Text(json, KindName)) ?? throw new JsonException($"'{KindName}' is missing or unknown; it is server, event or client.");
+        LogKind kind = WireName.ToKind(Text(json, KindName)) ?? throw new JsonException($"'{KindName}' is missing or unknown; it is server, event, client or coverage.");
         LogFieldTable table = LogFields.For(kind);
         string?[] texts = new string?[table.Texts.Length];
         long?[] numbers = new long?[table.Numbers.Length];

@@ -16,7 +16,7 @@ public sealed class LogFieldTable
         Slots = slots;
         Texts = [.. slots.Where(field => !field.IsNumeric)];
         Numbers = [.. slots.Where(field => field.IsNumeric)];
-        Filters = [.. slots.Where(field => field.Filter != LogFilterKind.None).GroupBy(field => field.FilterName).Select(DefineFilter), DefineKeywords(slots)];
+        Filters = [.. slots.Where(field => field.Filter != LogFilterKind.None).GroupBy(field => field.FilterName).Select(DefineFilter), .. DefineKeywords(slots)];
         _byName = Fields.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
         _filtersByName = Filters.ToFrozenDictionary(filter => filter.Name, StringComparer.Ordinal);
     }
@@ -56,9 +56,9 @@ public sealed class LogFieldTable
         return new LogFilterDefinition(group.Key, named.Filter, named.Label, fields);
     }
 
-    private static LogFilterDefinition DefineKeywords(ImmutableArray<LogField> slots) => new(
-        LogFields.KeywordFilter,
-        LogFilterKind.Keywords,
-        new BilingualText("Keywords", "日志关键词"),
-        [.. slots.Where(field => (field.Traits & LogFieldTraits.Keyword) != 0)]);
+    private static ImmutableArray<LogFilterDefinition> DefineKeywords(ImmutableArray<LogField> slots)
+    {
+        ImmutableArray<LogField> searched = [.. slots.Where(field => (field.Traits & LogFieldTraits.Keyword) != 0)];
+        return searched.IsEmpty ? [] : [new LogFilterDefinition(LogFields.KeywordFilter, LogFilterKind.Keywords, new BilingualText("Keywords", "日志关键词"), searched)];
+    }
 }

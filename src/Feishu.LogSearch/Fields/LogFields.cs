@@ -3,6 +3,7 @@ namespace Feishu.LogSearch;
 /// <summary>
 /// The tables of fields: <see cref="ServerLogFields"/>, <see cref="EventLogFields"/> and <see cref="ClientLogFields"/>
 /// declare each kind's fields once, and glossary, stores, filters, exports and pages are made from them.
+/// <see cref="CoverageLogFields"/> is what stores keep of the library's own recording.
 /// </summary>
 public static class LogFields
 {
@@ -38,7 +39,8 @@ public static class LogFields
         LogKind.Server => ServerLogFields.Table,
         LogKind.Event => EventLogFields.Table,
         LogKind.Client => ClientLogFields.Table,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, $"{kind} is not a {nameof(LogKind)}. Use Server, Event or Client."),
+        LogKind.Coverage => CoverageLogFields.Table,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, $"{kind} is not a {nameof(LogKind)}. Use Server, Event, Client or Coverage."),
     };
 
     private static LogField Shared(string name, LogFieldType type, BilingualText label, BilingualText meaning) =>

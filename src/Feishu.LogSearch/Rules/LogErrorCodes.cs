@@ -102,6 +102,9 @@ public static class LogErrorCodes
     /// <summary>A record's instant or duration is out of range.</summary>
     public const string RecordNumberOutOfRange = "FLS3007";
 
+    /// <summary>A client record has an id of another kind in the place of the user's open_id.</summary>
+    public const string RecordIdKindMismatch = "FLS3008";
+
     /// <summary>A store failed to start.</summary>
     public const string StoreInitializeFailed = "FLS4001";
 
@@ -152,4 +155,73 @@ public static class LogErrorCodes
 
     /// <summary>A pushed event's body did not arrive whole.</summary>
     public const string EventBodyIncomplete = "FLS5012";
+
+    /// <summary>A batch of client reports is longer than the app's limit.</summary>
+    public const string ReportBodyTooLarge = "FLS5101";
+
+    /// <summary>A batch of client reports is not UTF-8, not the JSON object that it should be, or nested too deeply.</summary>
+    public const string ReportBodyUnreadable = "FLS5102";
+
+    /// <summary>A batch has more client reports than the app's limit.</summary>
+    public const string ReportsTooMany = "FLS5103";
+
+    /// <summary>The content type of a batch of client reports is neither JSON nor, from a page, plain text.</summary>
+    public const string ReportContentType = "FLS5104";
+
+    /// <summary>A batch of client reports did not arrive whole.</summary>
+    public const string ReportBodyIncomplete = "FLS5105";
+
+    /// <summary>A user or an address sends client reports too fast.</summary>
+    public const string ReportsTooFast = "FLS5106";
+
+    /// <summary>A batch of client reports comes from a page of an origin that the host has not named.</summary>
+    public const string ReportOriginRefused = "FLS5107";
+
+    /// <summary>Nobody is logged in, and the host does not accept anonymous client reports.</summary>
+    public const string ReportUserMissing = "FLS5108";
+
+    /// <summary>The token that came with a batch of client reports has expired, is of another app, or was not issued by the host.</summary>
+    public const string ReportTokenInvalid = "FLS5109";
+
+    /// <summary>The host cannot record client reports at the moment: its queue is full, or it stops. Send them again.</summary>
+    public const string ReportsNotTaken = "FLS5110";
+
+    /// <summary>A client report is no object, lacks its time, or has a member that cannot be read.</summary>
+    public const string ReportMalformed = "FLS5121";
+
+    /// <summary>A client report is longer than the app's limit.</summary>
+    public const string ReportTooLarge = "FLS5122";
+
+    /// <summary>A value of a client report is longer than any search could be for.</summary>
+    public const string ReportValueTooLong = "FLS5123";
+
+    /// <summary>A client report comes from a Feishu client before 4.5.</summary>
+    public const string ReportClientTooOld = "FLS5124";
+
+    /// <summary>Nobody knows from which Feishu client a report comes.</summary>
+    public const string ReportClientUnknown = "FLS5125";
+
+    /// <summary>The log search page's API was asked by someone who is not signed in.</summary>
+    public const string NotSignedIn = "FLS7001";
+
+    /// <summary>The app does not exist, or the user may not do this with its logs.</summary>
+    public const string AccessDenied = "FLS7002";
+
+    /// <summary>A request does not come from the log search page, or its antiforgery token is missing or out of date.</summary>
+    public const string RequestForged = "FLS7003";
+
+    /// <summary>There is no entry of this id and time, or it is kept no longer.</summary>
+    public const string EntryGone = "FLS7004";
+
+    /// <summary>A user has too many exports or followed logs at once.</summary>
+    public const string TooManyAtOnce = "FLS7005";
+
+    /// <summary>A request's body cannot be read, or is too large.</summary>
+    public const string RequestUnreadable = "FLS7006";
+
+    /// <summary>The host has nowhere to forward entries to.</summary>
+    public const string ForwardNotSetUp = "FLS7007";
+
+    /// <summary>The log search page's API failed in a way that was not foreseen.</summary>
+    public const string RequestFailed = "FLS7008";
 }

@@ -5,7 +5,9 @@ namespace Feishu.LogSearch;
 /// <summary>A query, or what was asked of its results, breaks one or more rules. All of them are listed.</summary>
 public sealed class LogQueryException : Exception
 {
-    internal LogQueryException(params ImmutableArray<LogViolation> violations)
+    /// <summary>Makes the exception.</summary>
+    /// <param name="violations">Every rule that is broken; at least one.</param>
+    public LogQueryException(params ImmutableArray<LogViolation> violations)
         : base(LogViolations.Describe("The query is refused", "查询被拒绝", violations))
     {
         Violations = violations;

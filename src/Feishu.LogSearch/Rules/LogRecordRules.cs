@@ -49,7 +49,7 @@ internal sealed class LogRecordRules(FeishuAppCatalog apps, FeishuLogSearchOptio
         else
         {
             CheckTime(record, index, retention, now, ref found);
-            CheckFeature(record, index, app, ref found);
+            CheckClient(record, index, app, ref found);
         }
 
         long? status = record.GetNumber(StatusOf(record.Kind));
@@ -107,7 +107,7 @@ internal sealed class LogRecordRules(FeishuAppCatalog apps, FeishuLogSearchOptio
         }
     }
 
-    private static void CheckFeature(LogRecord record, int index, FeishuApp app, ref ImmutableArray<LogViolation>.Builder? found)
+    private static void CheckClient(LogRecord record, int index, FeishuApp app, ref ImmutableArray<LogViolation>.Builder? found)
     {
         if (record.Kind != LogKind.Client)
         {
@@ -119,13 +119,20 @@ internal sealed class LogRecordRules(FeishuAppCatalog apps, FeishuLogSearchOptio
         {
             Add(ref found, LogRecordViolations.FeatureNotEnabled(index, app.Id, feature, app.Features));
         }
+
+        // No query could find it: its filter refuses such an id.
+        if (record.GetText(ClientLogFields.OpenId) is { } openId && IdPrefix.Mismatch(openId, IdPrefix.OpenId) is { } actual)
+        {
+            Add(ref found, LogRecordViolations.IdKindMismatch(index, ClientLogFields.OpenId, openId, actual, IdPrefix.OpenId));
+        }
     }
 
     private static LogField StatusOf(LogKind kind) => kind switch
     {
         LogKind.Server => ServerLogFields.Status,
         LogKind.Event => EventLogFields.Status,
-        _ => ClientLogFields.Status,
+        LogKind.Client => ClientLogFields.Status,
+        _ => CoverageLogFields.Status,
     };
 
     private static void Add(ref ImmutableArray<LogViolation>.Builder? found, LogViolation violation)

@@ -3,7 +3,14 @@ namespace Feishu.LogSearch;
 /// <summary>One rule that a query or a record breaks.</summary>
 public sealed record LogViolation
 {
-    internal LogViolation(string code, string parameter, string? value, string? limit, BilingualText problem, BilingualText wayOut)
+    /// <summary>Describes a broken rule, of the library's or of your own.</summary>
+    /// <param name="code">A stable code.</param>
+    /// <param name="parameter">The name of what breaks it.</param>
+    /// <param name="value">What was given; <see langword="null"/> where nothing was.</param>
+    /// <param name="limit">The limit, where there is one.</param>
+    /// <param name="problem">What is wrong, in a sentence.</param>
+    /// <param name="wayOut">What to do, in a sentence.</param>
+    public LogViolation(string code, string parameter, string? value, string? limit, BilingualText problem, BilingualText wayOut)
     {
         Code = code;
         Parameter = parameter;

@@ -24,10 +24,10 @@ internal static class LogCounting
         && size.Ticks % TimeSpan.TicksPerMillisecond == 0
         && (window.Duration.Ticks - 1) / size.Ticks < LogLimits.MaxBuckets;
 
-    public static async ValueTask<(LogCount Count, LogCompleteness Completeness)> CountAsync(LogStoreGateway store, LogQuery query, LogWindow window, CancellationToken cancellationToken)
+    public static async ValueTask<LogCount> CountAsync(LogStoreGateway store, LogQuery query, LogWindow window, CancellationToken cancellationToken)
     {
         LogHistogramResult result = await store.GetHistogramAsync(LogRequests.Histogram(query, window, window.Start, window.Duration), cancellationToken).ConfigureAwait(false);
-        return (CountAt(result.Counts, 0), result.Completeness);
+        return CountAt(result.Counts, 0) with { Completeness = result.Completeness };
     }
 
     public static async ValueTask<LogHistogram> HistogramAsync(LogSearchEngine engine, LogQuery query, LogWindow window, TimeSpan size, CancellationToken cancellationToken)

@@ -14,6 +14,9 @@ public sealed record LogExplanation
     /// <summary>For each filter, how many entries would match without it; empty where the query has none, or is refused.</summary>
     public required ImmutableArray<LogFilterEffect> Filters { get; init; }
 
+    /// <summary>When the window was being recorded; <see langword="null"/> where the query is refused.</summary>
+    public LogCoverage? Coverage { get; init; }
+
     /// <summary>What is to be said about it, the most telling first.</summary>
     public required ImmutableArray<LogExplanationNote> Notes { get; init; }
 }

@@ -14,6 +14,7 @@ internal static class LogFollower
         LogSearchEngine engine,
         LogQuery<TEntry> query,
         LogFollowOptions options,
+        Action<LogCompleteness> demand,
         [EnumeratorCancellation] CancellationToken cancellationToken)
         where TEntry : LogEntry
     {
@@ -29,9 +30,17 @@ internal static class LogFollower
             DateTimeOffset earliest = DateTimeOffset.FromUnixTimeMilliseconds((lastLook - options.Lateness).ToUnixTimeMilliseconds());
             lastLook = now;
             var window = new LogWindow(earliest > begin ? earliest : begin, DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds() + 1));
-            foreach (LogRecord record in await ReadNewAsync(engine, query, window, given, cancellationToken).ConfigureAwait(false))
+            (List<LogRecord> found, LogCompleteness completeness) = await ReadNewAsync(engine, query, window, given, cancellationToken).ConfigureAwait(false);
+            foreach (LogRecord record in found)
             {
                 yield return (TEntry)LogEntry.FromRecord(record);
+            }
+
+            if (!completeness.IsComplete)
+            {
+                // What was found is given first: it was noted as given.
+                demand(completeness);
+                options.Partial?.Report(completeness);
             }
 
             foreach (string id in given.Where(pair => pair.Value < window.Start).Select(pair => pair.Key).ToList())
@@ -43,7 +52,7 @@ internal static class LogFollower
         }
     }
 
-    private static async ValueTask<List<LogRecord>> ReadNewAsync(
+    private static async ValueTask<(List<LogRecord> Found, LogCompleteness Completeness)> ReadNewAsync(
         LogSearchEngine engine,
         LogQuery query,
         LogWindow window,
@@ -54,15 +63,15 @@ internal static class LogFollower
         LogReadRequest request = LogRequests.Read(query, window, LogLimits.MaxPageSize);
         while (true)
         {
-            ImmutableArray<LogRecord> records = (await engine.Store.ReadAsync(request, cancellationToken).ConfigureAwait(false)).Records;
-            found.AddRange(records.Where(record => given.TryAdd(record.Id, record.Time)));
-            if (records.Length < request.Limit)
+            LogReadResult result = await engine.Store.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+            found.AddRange(result.Records.Where(record => given.TryAdd(record.Id, record.Time)));
+            if (LogRequests.After(request, result) is not { } next)
             {
                 found.Reverse();
-                return found;
+                return (found, result.Completeness);
             }
 
-            request = request with { Before = records[^1].Position };
+            request = next;
         }
     }
 

@@ -15,6 +15,26 @@ internal static class LogRequests
         Limit = limit,
     };
 
+    /// <summary>
+    /// The request that goes on where an answer ended: after its last record, or where the store stopped at a limit of its
+    /// own; <see langword="null"/> where there is no more, or no way on.
+    /// </summary>
+    public static LogReadRequest? After(LogReadRequest request, LogReadResult result)
+    {
+        if (result.Completeness.IsComplete)
+        {
+            return result.Records.Length < request.Limit ? null : request with { Before = result.Records[^1].Position };
+        }
+
+        // The next answer must begin earlier, or it would be asked for without end.
+        return result.Completeness is { Reason: LogPartialReason.StoreLimit, Covered: { } covered }
+            && covered.Start > request.Window.Start
+            && new LogPosition(covered.Start, "") is var position
+            && (request.Before is not { } before || position < before)
+            ? request with { Before = position }
+            : null;
+    }
+
     public static LogHistogramRequest Histogram(LogQuery query, LogWindow window, DateTimeOffset origin, TimeSpan bucketSize) => new()
     {
         Kind = query.Kind,

@@ -79,6 +79,42 @@ public sealed class LogResults<TEntry> : IAsyncEnumerable<TEntry>
         };
     }
 
+    /// <summary>Reads single entries of these results by their places in the log: a selection, or one entry to be shown again.</summary>
+    /// <param name="positions">The times and ids of 1 to 1,000 entries.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The entries, newest first, each once. One that is not among the results, or gone by now, is left out.</returns>
+    /// <exception cref="LogQueryException">The query breaks a rule, or there are too few or too many positions.</exception>
+    /// <exception cref="LogStoreException">The store failed.</exception>
+    public async ValueTask<ImmutableArray<TEntry>> GetEntriesAsync(IEnumerable<LogPosition> positions, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(positions);
+        LogPosition[] wanted =
+        [
+            .. positions
+                .Select(position => new LogPosition(DateTimeOffset.FromUnixTimeMilliseconds(position.Time.ToUnixTimeMilliseconds()), position.Id ?? ""))
+                .Distinct()
+                .OrderDescending(),
+        ];
+        CheckSize("positions", wanted.Length, LogLimits.MaxPageSize);
+        (LogWindow window, LogCompleteness completeness) = _engine.Retained(Query.AppId, Window);
+        Demand(completeness);
+        ImmutableArray<TEntry>.Builder entries = ImmutableArray.CreateBuilder<TEntry>();
+        foreach (LogPosition position in wanted.Where(position => window.Contains(position.Time)))
+        {
+            // Just after the position in the order of the log: if the entry is there, it is the next.
+            LogReadResult result = await _engine.Store.ReadAsync(
+                LogRequests.Read(Query, new LogWindow(position.Time, position.Time.AddMilliseconds(1)), limit: 1, position with { Id = position.Id + "\0" }),
+                cancellationToken).ConfigureAwait(false);
+            Demand(result.Completeness);
+            if (!result.Records.IsEmpty && result.Records[0].Id == position.Id)
+            {
+                entries.Add((TEntry)LogEntry.FromRecord(result.Records[0]));
+            }
+        }
+
+        return entries.ToImmutable();
+    }
+
     /// <summary>Reads page after page, newest first.</summary>
     /// <param name="pageSize">The most entries on a page: 1 to 1,000.</param>
     /// <param name="cursor">Where to begin; <see langword="null"/> for the first page.</param>
@@ -113,18 +149,19 @@ public sealed class LogResults<TEntry> : IAsyncEnumerable<TEntry>
     }
 
     /// <summary>
-    /// Counts the entries that match. It may cost as much as reading all of them. A partial count is a lower bound;
-    /// <see cref="RequireComplete"/> refuses it.
+    /// Counts the entries that match. It may cost as much as reading all of them. A partial count is a lower bound, and says
+    /// so; <see cref="RequireComplete"/> refuses it.
     /// </summary>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>How many there are, by status.</returns>
+    /// <returns>How many there are, by status, and whether that is all (<see cref="LogCount.Completeness"/>).</returns>
     /// <exception cref="LogQueryException">The query breaks a rule.</exception>
     /// <exception cref="LogStoreException">The store failed.</exception>
     public async ValueTask<LogCount> CountAsync(CancellationToken cancellationToken = default)
     {
         (LogWindow window, LogCompleteness completeness) = _engine.Retained(Query.AppId, Window);
         Demand(completeness);
-        return Demand(await LogCounting.CountAsync(_engine.Store, Query, window, cancellationToken).ConfigureAwait(false));
+        LogCount count = await LogCounting.CountAsync(_engine.Store, Query, window, cancellationToken).ConfigureAwait(false);
+        return count with { Completeness = Demand(LogCompleteness.Worse(count.Completeness, completeness)) };
     }
 
     /// <summary>Counts the entries that match by time and status.</summary>
@@ -168,16 +205,31 @@ public sealed class LogResults<TEntry> : IAsyncEnumerable<TEntry>
     }
 
     /// <summary>
+    /// Says when the window was being recorded, so that "nothing happened" can be told from "nobody was recording": the spans
+    /// in which no host was running, or entries of this kind were lost. Only the query's app, kind and window are used.
+    /// </summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The gaps, if anything is known; what has passed out of retention, and what is still to come, is left out.</returns>
+    /// <exception cref="LogQueryException">The query breaks a rule.</exception>
+    /// <exception cref="LogStoreException">The store failed.</exception>
+    public async ValueTask<LogCoverage> GetCoverageAsync(CancellationToken cancellationToken = default)
+    {
+        (LogWindow window, LogCompleteness completeness) = _engine.Retained(Query.AppId, Window);
+        LogCoverage coverage = await LogCoverageReader.ReadAsync(_engine, Query, window, cancellationToken).ConfigureAwait(false);
+        return coverage with { Window = Window, Completeness = Demand(LogCompleteness.Worse(coverage.Completeness, completeness)) };
+    }
+
+    /// <summary>
     /// Follows the log: gives each entry that matches and happens from now on, oldest first, soon after it was recorded
     /// (live tail). Only the query's filters are used, not its time range.
     /// </summary>
-    /// <param name="options">How often to look, and how late an entry may be recorded.</param>
+    /// <param name="options">How often to look, how late an entry may be recorded, and whom to tell of what could not be seen.</param>
     /// <param name="cancellationToken">Ends it; without it, following never ends.</param>
     /// <returns>The entries.</returns>
     /// <exception cref="LogQueryException">The query breaks a rule.</exception>
     /// <exception cref="LogStoreException">The store failed.</exception>
     public IAsyncEnumerable<TEntry> FollowAsync(LogFollowOptions? options = null, CancellationToken cancellationToken = default) =>
-        LogFollower.FollowAsync(_engine, Query, options ?? new LogFollowOptions(), cancellationToken);
+        LogFollower.FollowAsync(_engine, Query, options ?? new LogFollowOptions(), completeness => Demand(completeness), cancellationToken);
 
     /// <summary>Writes every entry that matches to a stream, newest first, page by page: never the whole in memory.</summary>
     /// <param name="destination">The stream; it stays open.</param>
@@ -221,12 +273,6 @@ public sealed class LogResults<TEntry> : IAsyncEnumerable<TEntry>
         {
             throw _engine.Refuse(LogViolations.SizeOutOfRange(parameter, value, 1, max));
         }
-    }
-
-    private LogCount Demand((LogCount Count, LogCompleteness Completeness) counted)
-    {
-        Demand(counted.Completeness);
-        return counted.Count;
     }
 
     private LogCompleteness Demand(LogCompleteness completeness) =>

@@ -69,7 +69,7 @@ public sealed class LogSpanResults<TEntry> : IAsyncEnumerable<TEntry>
 
     /// <summary>Counts the entries that match in the whole span.</summary>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>How many there are, by status.</returns>
+    /// <returns>How many there are, by status, and whether that is all (<see cref="LogCount.Completeness"/>).</returns>
     /// <exception cref="LogQueryException">The query or the span breaks a rule.</exception>
     /// <exception cref="LogStoreException">The store failed.</exception>
     public async ValueTask<LogCount> CountAsync(CancellationToken cancellationToken = default)
@@ -78,7 +78,10 @@ public sealed class LogSpanResults<TEntry> : IAsyncEnumerable<TEntry>
         foreach (LogResults<TEntry> window in Windows)
         {
             LogCount count = await window.CountAsync(cancellationToken).ConfigureAwait(false);
-            total = new LogCount(total.Success + count.Success, total.Fail + count.Fail, total.Timeout + count.Timeout);
+            total = new LogCount(total.Success + count.Success, total.Fail + count.Fail, total.Timeout + count.Timeout)
+            {
+                Completeness = LogCompleteness.Worse(total.Completeness, count.Completeness),
+            };
         }
 
         return total;

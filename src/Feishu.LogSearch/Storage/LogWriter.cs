@@ -12,7 +12,7 @@ internal sealed class LogWriter(
     TimeProvider time,
     ILogger<LogWriter> logger) : ILogWriter
 {
-    private static readonly LogKind[] Kinds = [LogKind.Server, LogKind.Event, LogKind.Client];
+    private static readonly LogKind[] Kinds = [LogKind.Server, LogKind.Event, LogKind.Client, LogKind.Coverage];
 
     public async ValueTask AppendAsync(LogBatch batch, CancellationToken cancellationToken = default)
     {

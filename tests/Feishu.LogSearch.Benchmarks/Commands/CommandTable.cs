@@ -1,5 +1,9 @@
+using Feishu.LogSearch.Benchmarks.Capacity;
 using Feishu.LogSearch.Benchmarks.Micro;
+using Feishu.LogSearch.Benchmarks.Mixed;
+using Feishu.LogSearch.Benchmarks.Page;
 using Feishu.LogSearch.Benchmarks.Peers;
+using Feishu.LogSearch.Benchmarks.Reports;
 
 namespace Feishu.LogSearch.Benchmarks.Commands;
 
@@ -14,8 +18,13 @@ internal static class CommandTable
         new("bench", BenchCommand.Usage, BenchCommand.RunAsync),
         new("quick", QuickCommand.Usage, QuickCommand.RunAsync),
         new("peers", PeersCommand.Usage, PeersCommand.RunAsync),
+        new("page", PageCommand.Usage, PageCommand.RunAsync),
+        new("mixed", MixedCommand.Usage, MixedCommand.RunAsync),
+        new("capacity", CapacityCommand.Usage, CapacityCommand.RunAsync),
         new("crash", CrashCommand.Usage, CrashCommand.RunAsync),
+        new("reports", ReportsCommand.Usage, ReportsCommand.RunAsync),
         new(PeerProcess.CommandName, null, PeerProcess.RunAsync),
+        new(ReportsServer.CommandName, null, ReportsServer.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)

@@ -12,6 +12,9 @@ internal sealed class LibraryPeer(Action<FeishuLogSearchBuilder, string> useStor
     private ILogWriter? _writer;
     private ILogSearch? _logs;
 
+    /// <summary>The library's searches; there once it is open.</summary>
+    public ILogSearch Logs => _logs!;
+
     public async ValueTask OpenAsync(string folder, CancellationToken cancellationToken)
     {
         ServiceCollection services = new();
@@ -33,8 +36,8 @@ internal sealed class LibraryPeer(Action<FeishuLogSearchBuilder, string> useStor
         _services!.GetService<SqliteLogStore>() is { } store ? store.CompactAsync(cancellationToken) : ValueTask.CompletedTask;
 
     public ValueTask<PeerAnswer> SearchAsync(W1Search search, CancellationToken cancellationToken) => search.Kind == LogKind.Server
-        ? AnswerAsync(search, ServerQueryOf(search), cancellationToken)
-        : AnswerAsync(search, ClientQueryOf(search), cancellationToken);
+        ? AnswerAsync(search, W1Queries.ServerQueryOf(search), cancellationToken)
+        : AnswerAsync(search, W1Queries.ClientQueryOf(search), cancellationToken);
 
     public ValueTask DisposeAsync() => _services?.DisposeAsync() ?? ValueTask.CompletedTask;
 
@@ -53,22 +56,5 @@ internal sealed class LibraryPeer(Action<FeishuLogSearchBuilder, string> useStor
             default:
                 return PeerAnswer.Of((await results.GetPageAsync(W1Search.PageSize, cancellationToken: cancellationToken)).Entries);
         }
-    }
-
-    private static ServerLogQuery ServerQueryOf(W1Search search)
-    {
-        ServerLogQuery query = ServerLogQuery.ForApp(W1.AppId).WithStatus(search.Statuses);
-        query = search.RequestId is { } requestId ? query.WithRequestId(requestId) : query;
-        query = search.TenantKey is { } tenantKey ? query.WithTenantKey(tenantKey) : query;
-        query = search.OpenId is { } openId ? query.WithOpenId(openId) : query;
-        query = search.Url is { } url ? query.WithUrl(url) : query;
-        query = search.ErrorCode is { } code ? query.WithErrorCode(code) : query;
-        return search.ErrorMessage is { } message ? query.WithErrorMessage(message) : query;
-    }
-
-    private static ClientLogQuery ClientQueryOf(W1Search search)
-    {
-        ClientLogQuery query = ClientLogQuery.ForApp(W1.AppId, search.Feature!.Value).WithStatus(search.Statuses).WithKeywords(search.Keywords);
-        return search.OpenId is { } openId ? query.WithOpenId(openId) : query;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Feishu.LogSearch.Benchmarks.Commands;
 using Feishu.LogSearch.Benchmarks.Workload;
@@ -27,6 +28,7 @@ internal static class PeerProcess
             [
                 CommandName, "--engine", engine.Name, "--phase", phase, "--folder", folder, "--report", report,
                 "--records", $"{options.Records}", "--seed", $"{options.Seed}", "--repeat", $"{options.Repeat}",
+                "--batch", $"{options.BatchSize}", "--writers", $"{options.Writers}", "--day", options.DayStart.ToString("O", CultureInfo.InvariantCulture),
             ];
             int exitCode = await ChildProcess.RunAsync(arguments, cancellationToken);
             if (exitCode != 0)
@@ -44,22 +46,26 @@ internal static class PeerProcess
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
-        var options = CommandOptions.Parse(args, "engine", "phase", "folder", "report", "records", "seed", "repeat");
+        var options = CommandOptions.Parse(args, "engine", "phase", "folder", "report", "records", "seed", "repeat", "batch", "writers", "day");
+        W1.MoveTo(DateTimeOffset.Parse(options.Required("day"), CultureInfo.InvariantCulture));
         PeerEngine engine = PeerTable.Find(options.Words("engine", PeerTable.Names, []).Single());
-        W1 workload = new(options.Number("records", 0, 1, int.MaxValue / 2), options.Number("seed", 0, 0, int.MaxValue));
+        W1 workload = new(options.Number("records", 0, 1, int.MaxValue / 2), options.Number("seed", 0, 0, int.MaxValue), options.Number("batch", W1.DefaultBatchSize, 1, int.MaxValue));
         string data = Path.Combine(options.Required("folder"), "data");
         PeerMeter meter = new(engine.Name);
         Dictionary<string, string[]> answers = [];
+        int writers = options.Number("writers", 1, 1, 64);
         int repeat = options.Number("repeat", 7, 1, 1_000);
         await WarmUpAsync(engine, Path.Combine(options.Required("folder"), "warm-up"), workload.Seed, cancellationToken);
         if (options.Required("phase") == Fill)
         {
+            long? size;
             await using (IPeer peer = await OpenAsync(engine, data, cancellationToken))
             {
-                await PeerFill.RunAsync(peer, workload, meter, cancellationToken);
+                await PeerFill.RunAsync(peer, workload, writers, meter, cancellationToken);
+                size = await peer.SizeAsync(cancellationToken);
             }
 
-            meter.Add("bytes_per_record", SizeOf(data) / (double)workload.Records, "B");
+            meter.Add("bytes_per_record", (size ?? SizeOf(data)) / (double)workload.Records, "B");
         }
         else if (engine.IsPersistent)
         {
@@ -68,7 +74,7 @@ internal static class PeerProcess
         else
         {
             await using IPeer peer = await OpenAsync(engine, data, cancellationToken);
-            await PeerFill.RunAsync(peer, workload, meter, cancellationToken);
+            await PeerFill.RunAsync(peer, workload, writers, meter, cancellationToken);
             answers = await PeerSearch.RunWarmAsync(peer, workload, repeat, meter, cancellationToken);
         }
 
@@ -82,7 +88,7 @@ internal static class PeerProcess
         W1 workload = new(WarmUpRecords, seed);
         await using (IPeer peer = await OpenAsync(engine, folder, cancellationToken))
         {
-            await PeerFill.RunAsync(peer, workload, new PeerMeter(engine.Name), cancellationToken);
+            await PeerFill.RunAsync(peer, workload, writers: 1, new PeerMeter(engine.Name), cancellationToken);
             await PeerSearch.WarmUpAsync(peer, W1Searches.Of(workload), cancellationToken);
         }
 

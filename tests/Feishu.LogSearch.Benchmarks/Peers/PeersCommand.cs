@@ -10,7 +10,7 @@ internal static class PeersCommand
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public static string Usage =>
-        $"[--records N] [--seed N] [--engines {string.Join(',', PeerTable.Names)}] [--repeat 7] [--json FILE]   fills and searches each engine with N server and N/2 client records";
+        $"[--records N] [--seed N] [--engines {string.Join(',', PeerTable.Names)}] [--clickhouse] [--batch N] [--writers N] [--repeat 7] [--json FILE]   fills and searches each engine with N server and N/2 client records";
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ internal static class PeersReport
 
     public static void Write(TextWriter output, PeersOptions options, IReadOnlyList<Figure> figures)
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"W1: {options.Records:n0} server and {options.Records / 2:n0} client records, seed {options.Seed}, median of {options.Repeat}."));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"W1: {options.Records:n0} server and {options.Records / 2:n0} client records, seed {options.Seed}, in batches of {options.BatchSize:n0}, {options.Writers} at a time, median of {options.Repeat}."));
         string[] names = [.. figures.Select(figure => figure.Name).Distinct().OrderBy(Order)];
         WriteTable(output, "figure", options.Engines, names, figures, (_, figure) => Format(figure.Value));
         string[] others = [.. options.Engines.Where(engine => engine != options.Engines[0])];

@@ -28,4 +28,7 @@ internal sealed record W1Search(string Name, string Meaning, LogKind Kind, Searc
     public string[] Keywords { get; init; } = [];
 
     public LogStatus[] Statuses { get; init; } = [];
+
+    /// <summary>Whether it filters by nothing but app, kind and time.</summary>
+    public bool IsUnfiltered => (RequestId ?? TenantKey ?? OpenId ?? Url ?? ErrorMessage) is null && (ErrorCode, Feature) is (null, null) && Keywords.Length + Statuses.Length == 0;
 }

@@ -7,11 +7,16 @@ internal sealed class SwitchableStore(TimeProvider time) : ILogStore
 {
     private readonly InMemoryLogStore _store = new(time);
 
+    private int? _readsUntilFailure;
+
     public bool FailsReads { get; set; }
 
     public TaskCompletionSource? ReadGate { get; set; }
 
     public int Reads { get; private set; }
+
+    /// <summary>Lets some more reads succeed; those after them fail.</summary>
+    public void FailsReadsAfter(int count) => _readsUntilFailure = count;
 
     public ValueTask InitializeAsync(CancellationToken cancellationToken) => _store.InitializeAsync(cancellationToken);
 
@@ -25,7 +30,7 @@ internal sealed class SwitchableStore(TimeProvider time) : ILogStore
             await gate.Task.WaitAsync(cancellationToken);
         }
 
-        return FailsReads ? throw new IOException("the store is out") : await _store.ReadAsync(request, cancellationToken);
+        return FailsReads || _readsUntilFailure-- <= 0 ? throw new IOException("the store is out") : await _store.ReadAsync(request, cancellationToken);
     }
 
     public ValueTask DeleteBeforeAsync(LogKind kind, string appId, DateTimeOffset cutoff, CancellationToken cancellationToken) =>

@@ -1,6 +1,8 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -12,6 +14,7 @@ public sealed class FeishuBotForwarderTests : IDisposable
 
     private readonly FakeTimeProvider _time = new(DateTimeOffset.FromUnixTimeSeconds(1599360473)) { AutoAdvanceAmount = TimeSpan.Zero };
     private readonly StubBot _bot = new();
+    private readonly LogLines<FeishuBotForwarder> _log = new();
     private ServiceProvider? _services;
 
     [Theory]
@@ -62,6 +65,67 @@ public sealed class FeishuBotForwarderTests : IDisposable
         message.Parts.Should().OnlyContain(part => part.Content.Length + 512 <= 20 * 1024);
         string all = string.Concat(message.Parts.Select(part => part.Text));
         Enumerable.Range(0, 100).Should().OnlyContain(i => all.Contains($"entry number {i:D3} "));
+    }
+
+    [Theory]
+    [InlineData('字')]
+    [InlineData('\u0001')]
+    [InlineData('"')]
+    public void One_entry_alone_stays_below_20_KB_whatever_its_fields_hold(char filler)
+    {
+        string text = new(filler, 60_000);
+        ServerLogEntry entry = SomeEntries.Failure(text) with { LogId = text, RequestId = text, Url = "/" + text, Method = text, Troubleshooter = text };
+
+        SupportMessage message = Forwarder(o => o.Keyword = "告警").Preview(SupportBundle.Of([entry, entry], new FeishuRedactor(), new SupportBundleOptions { Note = new string(filler, 2_000) }));
+
+        message.Parts.Should().HaveCount(2).And.OnlyContain(part => part.Content.Length + 512 <= 20 * 1024);
+        message.Parts.Should().OnlyContain(part => part.Text.Contains("99991400"), "what matters most is short, and is there");
+    }
+
+    [Fact]
+    public async Task The_address_of_the_bot_is_in_no_log_line()
+    {
+        _bot.Answers(HttpStatusCode.BadGateway, "").Answers(HttpStatusCode.OK, """{"code":19024,"msg":"Key Words Not Found"}""");
+        ISupportForwarder forwarder = Forwarder();
+
+        Task sending = forwarder.ForwardAsync(forwarder.Preview(Bundle(SomeEntries.Failure()))).AsTask();
+        await AdvanceUntil(() => sending.IsCompleted, TimeSpan.FromSeconds(1));
+
+        await FluentActions.Awaiting(() => sending).Should().ThrowAsync<SupportForwardException>();
+        _log.All.Should().Contain(line => line.Contains("did not arrive (try 1)")).And.Contain(line => line.Contains("did not arrive after 2 tries"));
+        _log.All.Should().NotContain(line => line.Contains("secret-token"));
+    }
+
+    [Fact]
+    public async Task Every_try_is_counted_by_how_it_ended()
+    {
+        _bot.Answers(HttpStatusCode.BadGateway, "").Answers(HttpStatusCode.OK, """{"code":0}""").Answers(HttpStatusCode.OK, """{"code":19024}""");
+        ISupportForwarder forwarder = Forwarder();
+        var seen = new List<string?>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name == FeishuLogCaptureDiagnostics.ForwardsInstrument && ReferenceEquals(instrument.Meter.Scope, _services!.GetRequiredService<IMeterFactory>()))
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) =>
+        {
+            lock (seen)
+            {
+                seen.Add((string?)tags[0].Value);
+            }
+        });
+        listener.Start();
+        SupportMessage message = forwarder.Preview(Bundle(SomeEntries.Failure()));
+
+        Task sending = forwarder.ForwardAsync(message).AsTask();
+        await AdvanceUntil(() => sending.IsCompleted, TimeSpan.FromSeconds(1));
+        await sending;
+        await FluentActions.Awaiting(() => forwarder.ForwardAsync(message).AsTask()).Should().ThrowAsync<SupportForwardException>();
+
+        seen.Should().Equal("retry", "ok", "error");
     }
 
     [Fact]
@@ -221,7 +285,8 @@ public sealed class FeishuBotForwarderTests : IDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(_time);
-        services.AddLogging();
+        services.AddMetrics();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Lines(_log)));
         services.AddFeishuLogSearch(o => o.AddApp("cli_a1b2c3d4e5f60718", FeishuAppType.SelfBuilt)).UseInMemory().AddFeishuBotForwarder(o =>
         {
             o.WebhookUrl = Webhook;
@@ -253,6 +318,16 @@ public sealed class FeishuBotForwarderTests : IDisposable
         for (int i = 0; i < 5_000 && !condition(); i++)
         {
             await Task.Yield();
+        }
+    }
+
+    /// <summary>All log lines of the host, whatever their category.</summary>
+    private sealed class Lines(ILogger logger) : ILoggerProvider
+    {
+        public ILogger CreateLogger(string categoryName) => logger;
+
+        public void Dispose()
+        {
         }
     }
 }

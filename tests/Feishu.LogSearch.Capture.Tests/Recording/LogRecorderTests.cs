@@ -15,7 +15,15 @@ public sealed class LogRecorderTests : IAsyncDisposable
     private readonly FeishuLogSearchOptions _search = new();
     private LogRecorder? _recorder;
 
-    private LogRecorder Recorder => _recorder ??= new LogRecorder(_writer, Options.Create(_search), _options, _telemetry, _time, _log);
+    private LogRecorder Recorder => _recorder ??= new LogRecorder(
+        _writer,
+        new KeptBatches(null),
+        new CoverageKeeper(_search, _options, _time),
+        Options.Create(_search),
+        _options,
+        _telemetry,
+        _time,
+        _log);
 
     public async ValueTask DisposeAsync()
     {

@@ -8,6 +8,7 @@ namespace Feishu.LogSearch.Capture.Tests;
 internal sealed class RecordingWriter : ILogWriter
 {
     private readonly Channel<LogBatch> _appends = Channel.CreateUnbounded<LogBatch>();
+    private readonly List<LogBatch> _kept = [];
 
     /// <summary>What an append does before it is kept; by default nothing.</summary>
     public Func<LogBatch, CancellationToken, Task> OnAppend { get; set; } = (_, _) => Task.CompletedTask;
@@ -17,7 +18,16 @@ internal sealed class RecordingWriter : ILogWriter
     /// <summary>The violations of a record; by default none.</summary>
     public Func<LogRecord, ImmutableArray<LogViolation>> Rules { get; set; } = _ => [];
 
-    public List<LogBatch> Kept { get; } = [];
+    public IReadOnlyList<LogBatch> Kept
+    {
+        get
+        {
+            lock (_kept)
+            {
+                return [.. _kept];
+            }
+        }
+    }
 
     public IEnumerable<LogRecord> Records => Kept.SelectMany(batch => batch.Records);
 
@@ -25,7 +35,10 @@ internal sealed class RecordingWriter : ILogWriter
     {
         _appends.Writer.TryWrite(batch);
         await OnAppend(batch, cancellationToken);
-        Kept.Add(batch);
+        lock (_kept)
+        {
+            _kept.Add(batch);
+        }
     }
 
     public bool TryValidate(LogRecord record, out ImmutableArray<LogViolation> violations) => (violations = Rules(record)).IsEmpty;

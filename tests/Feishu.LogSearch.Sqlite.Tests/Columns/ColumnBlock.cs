@@ -13,6 +13,8 @@ internal sealed class ColumnBlock(BlockWriter written, long[] times) : IPartSour
 
     public long TimeOf(int row) => times[row];
 
+    public RowSet NewRows(int rows) => RowSet.None(rows);
+
     public static (TextField Field, ColumnBlock Block) Of(string?[] texts, LogField? field = null, long[]? times = null, bool withFilters = true)
     {
         times ??= new long[texts.Length];

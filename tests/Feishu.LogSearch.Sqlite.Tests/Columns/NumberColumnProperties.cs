@@ -35,11 +35,16 @@ public sealed class NumberColumnProperties
             new(new LogCondition.NumberBetween(field, null, known)),
         ])
         {
-            RowMatch match = column.Match(block, test);
+            RowMatch match = column.Match(block, test, within: null);
+            RowSet some = RowSet.Range(numbers.Length, pick % numbers.Length, Math.Min((pick % numbers.Length) + 70, numbers.Length));
+            RowMatch within = column.Match(block, test, some);
             match.IsExact.Should().BeTrue();
+            within.IsExact.Should().BeTrue();
             for (int row = 0; row < numbers.Length; row++)
             {
-                (match.Possible?.Contains(row) ?? false).Should().Be(numbers[row] is { } number && test.Matches(number));
+                bool expected = numbers[row] is { } number && test.Matches(number);
+                (match.Possible?.Contains(row) ?? false).Should().Be(expected);
+                (some.Contains(row) && within.Possible?.Contains(row) == true).Should().Be(some.Contains(row) && expected);
             }
         }
     }, iter: 300);

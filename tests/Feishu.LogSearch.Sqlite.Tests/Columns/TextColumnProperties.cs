@@ -88,8 +88,14 @@ public sealed class TextColumnProperties
             field.MayMatch(block, test).Should().BeTrue("a filter never hides a match");
         }
 
-        RowMatch match = field.Match(block, test);
-        for (int row = 0; row < texts.Length; row++)
+        CheckMatch(texts, expected, field.Match(block, test, within: null), RowSet.Range(texts.Length, 0, texts.Length));
+        var some = RowSet.Range(texts.Length, texts.Length / 3, (texts.Length / 3) + Math.Min(90, texts.Length / 2));
+        CheckMatch(texts, expected, field.Match(block, test, some), some);
+    }
+
+    private static void CheckMatch(string?[] texts, bool[] expected, RowMatch match, RowSet within)
+    {
+        for (int row = within.Previous(texts.Length); row >= 0; row = within.Previous(row))
         {
             if (expected[row])
             {

@@ -42,7 +42,7 @@ public sealed class OpeningTests
         store.Execute("PRAGMA user_version = 99; SELECT 1");
         byte[] before = await System.IO.File.ReadAllBytesAsync(store.Path);
 
-        await FailsToOpenAsync(store.Make(), SqliteLogErrorCodes.NewerVersion, "*format version 99*reads version 1*Update the library*");
+        await FailsToOpenAsync(store.Make(), SqliteLogErrorCodes.NewerVersion, "*format version 99*reads versions 1 to 2*Update the library*");
 
         (await System.IO.File.ReadAllBytesAsync(store.Path)).Should().Equal(before);
     }
@@ -88,19 +88,57 @@ public sealed class OpeningTests
         await closed.DisposeAsync();
     }
 
-    [Fact]
-    public async Task Fixture_of_version_1_is_read()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Fixture_of_each_version_is_read_and_searched_and_merged_with_new_records(int version)
     {
         await using var store = new StoreUnderTest();
-        System.IO.File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "version-1.db"), store.Path);
+        System.IO.File.Copy(FixtureFile.PathOf(version), store.Path);
 
         await store.OpenAsync();
 
         (await store.Store.VerifyAsync()).Should().BeEmpty();
-        LogReadResult all = await store.ReadAsync(FixtureFile.All);
-        all.Records.Select(FixtureFile.Describe).Should().Equal(FixtureFile.Records().OrderDescending(FixtureFile.ByPosition).Select(FixtureFile.Describe));
-        await store.Store.AppendAsync(Some.Batch(1), default);
-        (await store.ReadAsync(Some.Read())).Records.Should().NotBeEmpty("the old file takes new records");
+        await HoldsWhatFixturesHoldAsync(store);
+        DateTimeOffset later = Some.Time.AddHours(6);
+        await store.Store.AppendAsync(Some.Batch(3, later), default);
+        await store.Store.CompactAsync();
+        (await store.Store.GetStatusAsync()).Blocks.Should().Be(1, "old and new blocks are merged");
+        await HoldsWhatFixturesHoldAsync(store);
+        (await store.ReadAsync(Some.Read(later))).Records.Should().HaveCount(3);
+        (await store.Store.VerifyAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task File_of_an_older_version_becomes_one_of_the_present_when_it_is_opened()
+    {
+        await using var store = new StoreUnderTest();
+        System.IO.File.Copy(FixtureFile.PathOf(1), store.Path);
+
+        await store.OpenAsync();
+
+        store.Execute("PRAGMA user_version").Should().Be(2, "an older library could not read what is appended from now on");
+    }
+
+    /// <summary>All records come back, and ids and texts of both kinds of filters are found.</summary>
+    private static async Task HoldsWhatFixturesHoldAsync(StoreUnderTest store)
+    {
+        LogRecord[] records = [.. FixtureFile.Records().OrderDescending(FixtureFile.ByPosition)];
+        (await store.ReadAsync(FixtureFile.All)).Records.Select(FixtureFile.Describe).Should().Equal(records.Select(FixtureFile.Describe));
+        foreach (LogRecord record in records.Where((_, number) => number % 800 == 0))
+        {
+            string requestId = record.GetText(ServerLogFields.RequestId)!;
+            var byId = new LogCondition.TextIn([ServerLogFields.RequestId, ServerLogFields.LogId], [requestId]);
+            Some.Ids(await store.ReadAsync(FixtureFile.All with { Conditions = [byId] })).Should().Equal(record.Id);
+            if (record.GetText(ServerLogFields.ErrorMessage) is { } message)
+            {
+                var byPart = new LogCondition.TextContains([ServerLogFields.ErrorMessage], message[15..35]);
+                Some.Ids(await store.ReadAsync(FixtureFile.All with { Conditions = [byPart] })).Should().Equal(record.Id);
+            }
+        }
+
+        var nowhere = new LogCondition.TextIn([ServerLogFields.RequestId], ["00000000-0000-0000-0000-000000000000"]);
+        (await store.ReadAsync(FixtureFile.All with { Conditions = [nowhere] })).Records.Should().BeEmpty();
     }
 
     private static async Task FailsToOpenAsync(SqliteLogStore store, string code, string message)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using Feishu.LogSearch.Storage;
 
@@ -5,7 +6,7 @@ namespace Feishu.LogSearch.Tests;
 
 public sealed class LogFieldTableTests
 {
-    public static TheoryData<LogKind> Kinds => [LogKind.Server, LogKind.Event, LogKind.Client];
+    public static TheoryData<LogKind> Kinds => [.. Enum.GetValues<LogKind>()];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -53,7 +54,10 @@ public sealed class LogFieldTableTests
             }
         }
 
-        table.Slots.Where(field => field.Filter != LogFilterKind.None).Should().OnlyContain(field => table.FindFilter(field.FilterName)!.Fields.Contains(field));
+        foreach (LogField field in table.Slots.Where(field => field.Filter != LogFilterKind.None))
+        {
+            table.FindFilter(field.FilterName)!.Fields.Should().Contain(field);
+        }
     }
 
     [Theory]
@@ -66,6 +70,14 @@ public sealed class LogFieldTableTests
         table.FindField("nothing").Should().BeNull();
         table.FindField("STATUS").Should().BeNull();
         table.FindFilter("time").Should().BeNull();
+    }
+
+    [Fact]
+    public void Coverage_has_nothing_to_filter_by_as_no_query_reads_it()
+    {
+        CoverageLogFields.Table.Filters.Should().BeEmpty();
+        LogQuery.TryParse("kind=coverage&app_id=cli_1&last=1h", out _, out ImmutableArray<LogViolation> violations).Should().BeFalse();
+        violations.Should().ContainSingle().Which.Code.Should().Be(LogErrorCodes.ValueMalformed, "as of a kind that does not exist");
     }
 
     [Fact]
@@ -99,7 +111,7 @@ public sealed class LogFieldTableTests
 
     [Fact]
     public void A_kind_that_does_not_exist_has_no_table() =>
-        new Action(() => LogFields.For((LogKind)3)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("3 is not a LogKind. Use Server, Event or Client.*");
+        new Action(() => LogFields.For((LogKind)4)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("4 is not a LogKind. Use Server, Event, Client or Coverage.*");
 
     private static IEnumerable<string> Keywords(LogKind kind) => LogFields.For(kind).FindFilter("keyword")!.Fields.Select(field => field.Name);
 

@@ -1,3 +1,5 @@
+using Feishu.LogSearch.Storage;
+
 namespace Feishu.LogSearch.Tests;
 
 public sealed class LogFollowerTests : IDisposable
@@ -102,6 +104,50 @@ public sealed class LogFollowerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_that_stops_at_a_limit_of_its_own_is_read_on_so_that_nothing_is_missed()
+    {
+        await using var host = new TestHost(new PartialStore(recordsPerRead: 2));
+        ServerLogEntry[] calls = [.. Enumerable.Range(0, 7).Select(i => Some.Call(Some.Now.AddMilliseconds(i)))];
+        await host.AddAsync(calls);
+        var told = new List<LogCompleteness>();
+        IAsyncEnumerator<ServerLogEntry> log = host.Search.Find(Some.Query()).FollowAsync(Options with { Lateness = TimeSpan.FromSeconds(10), Partial = new Told(told) }).GetAsyncEnumerator(_stop.Token);
+        (await log.MoveNextAsync()).Should().BeTrue();
+        var given = new List<ServerLogEntry> { log.Current };
+        Task<bool> next = log.MoveNextAsync().AsTask();
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        while (await next.WaitAsync(TimeSpan.FromSeconds(30)))
+        {
+            given.Add(log.Current);
+            if (given.Count == calls.Length)
+            {
+                break;
+            }
+
+            next = log.MoveNextAsync().AsTask();
+        }
+
+        given.Should().Equal(calls);
+        told.Should().BeEmpty("everything was seen");
+    }
+
+    [Fact]
+    public async Task A_look_that_cannot_see_everything_is_told_of_or_ends_following_where_complete_answers_are_required()
+    {
+        await using var host = new TestHost(new BlindStore());
+        await host.AddAsync(Some.Call(Some.Now));
+        var told = new List<LogCompleteness>();
+        IAsyncEnumerator<ServerLogEntry> log = host.Search.Find(Some.Query()).FollowAsync(Options with { Partial = new Told(told) }).GetAsyncEnumerator(_stop.Token);
+
+        (await log.MoveNextAsync()).Should().BeTrue("what was seen is given");
+        Task<bool> next = log.MoveNextAsync().AsTask();
+        told.Should().ContainSingle().Which.Reason.Should().Be(LogPartialReason.StoreDamaged);
+        await StopAsync(next);
+
+        Func<Task> follow = async () => await host.Search.Find(Some.Query()).RequireComplete().FollowAsync(Options).ToListAsync();
+        (await follow.Should().ThrowAsync<LogStoreException>()).Which.Code.Should().Be(LogErrorCodes.ResultPartial);
+    }
+
+    [Fact]
     public async Task Cancelling_ends_it()
     {
         IAsyncEnumerator<ServerLogEntry> log = Follow(Some.Query());
@@ -163,5 +209,20 @@ public sealed class LogFollowerTests : IDisposable
         await _stop.CancelAsync();
         Func<Task> wait = async () => await next;
         await wait.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    private sealed class Told(List<LogCompleteness> told) : IProgress<LogCompleteness>
+    {
+        public void Report(LogCompleteness value) => told.Add(value);
+    }
+
+    /// <summary>A store of which a part cannot be read.</summary>
+    private sealed class BlindStore : RecordingStore
+    {
+        public override async ValueTask<LogReadResult> ReadAsync(LogReadRequest request, CancellationToken cancellationToken) =>
+            await base.ReadAsync(request, cancellationToken) with
+            {
+                Completeness = LogCompleteness.Partial(LogPartialReason.StoreDamaged, request.Window, new("A block is damaged.", "数据块已损坏。")),
+            };
     }
 }

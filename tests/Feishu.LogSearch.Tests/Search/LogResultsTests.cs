@@ -125,6 +125,65 @@ public sealed class LogResultsTests
     }
 
     [Fact]
+    public async Task A_partial_count_says_that_it_is_a_lower_bound()
+    {
+        await using var host = new TestHost(new PartialStore(recordsPerRead: 2));
+        await host.AddAsync(Some.Calls(5));
+
+        LogCount count = await host.Search.Find(Some.Query()).CountAsync();
+        LogCount span = await host.Search.SearchAcross(Some.Query(), Some.Now.AddDays(-2), Some.Now).CountAsync();
+
+        count.Total.Should().Be(2);
+        foreach (LogCount partial in new[] { count, span })
+        {
+            partial.Completeness.Reason.Should().Be(LogPartialReason.StoreLimit);
+            partial.Completeness.Message.Should().Be(PartialStore.Message);
+        }
+    }
+
+    [Fact]
+    public async Task A_complete_count_says_so_and_equals_another_of_the_same_numbers()
+    {
+        await using var host = new TestHost();
+        await host.AddAsync(Some.Calls(5));
+
+        LogCount count = await host.Search.Find(Some.Query()).CountAsync();
+
+        count.Completeness.IsComplete.Should().BeTrue();
+        count.Should().Be(new LogCount(5, 0, 0));
+        default(LogCount).Completeness.IsComplete.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Single_entries_are_read_by_their_places_newest_first_and_only_where_they_are_among_the_results()
+    {
+        await using var host = new TestHost();
+        ServerLogEntry[] tied = [.. Some.Calls(6).Select(call => call with { Time = Some.Now.AddMinutes(-1) }).OrderByDescending(call => call.Id, StringComparer.Ordinal)];
+        ServerLogEntry older = Some.Call(Some.Now.AddMinutes(-2), LogStatus.Fail);
+        ServerLogEntry outside = Some.Call(Some.Now.AddHours(-2));
+        await host.AddAsync([.. tied, older, outside]);
+        LogResults<ServerLogEntry> results = host.Search.Find(Some.Query());
+
+        (await results.GetEntriesAsync([Place(older), Place(tied[3]), Place(tied[1]), Place(tied[1]), Place(outside), new LogPosition(older.Time, "gone")]))
+            .Should().Equal(tied[1], tied[3], older);
+        (await results.GetEntriesAsync([new LogPosition(older.Time.ToOffset(TimeSpan.FromHours(2)).AddTicks(5), older.Id)])).Should().Equal(older);
+        (await host.Search.Find(Some.Query().WithStatus(LogStatus.Success)).GetEntriesAsync([Place(older), Place(tied[0])])).Should().Equal(tied[0]);
+
+        static LogPosition Place(LogEntry entry) => new(entry.Time, entry.Id);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1_001)]
+    public async Task Too_few_or_too_many_places_are_refused(int count)
+    {
+        await using var host = new TestHost();
+        Func<Task> read = async () => await host.Search.Find(Some.Query()).GetEntriesAsync(Enumerable.Range(0, count).Select(i => new LogPosition(Some.Now, $"{i}")));
+
+        (await read.Should().ThrowAsync<LogQueryException>()).Which.Violations.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Code = LogErrorCodes.SizeOutOfRange, Parameter = "positions" });
+    }
+
+    [Fact]
     public async Task Requiring_complete_answers_changes_nothing_where_they_are()
     {
         await using var host = new TestHost();

@@ -6,40 +6,39 @@ namespace HostApp;
 /// <summary>Answers one call after another, and counts them.</summary>
 internal sealed class FeishuCallHandler(int seed, double pace, ApiCatalog catalog, ErrorTable errors, TokenDesk tokens, TimeProvider time)
 {
-    private static readonly TimeSpan GatewayPatience = TimeSpan.FromSeconds(1.5);
-
-    private readonly LogIds _ids = new(seed, time);
-    private readonly FateTeller _fates = new(seed);
-    private readonly RateLimiter _limiter = new(time);
+    private readonly LogIds _ids = new(seed);
+    private readonly CallOutcomes _outcomes = new(seed, errors);
+    private readonly RateLimiter _limiter = new();
     private readonly SuccessBodies _bodies = SuccessBodies.Load();
     private readonly TokenEndpoints _tokenEndpoints = new(tokens, errors);
 
     public ServerTally Tally { get; } = new(time);
 
+    public SupportBot Bot { get; } = new();
+
     public string? Incident { get; set; }
 
     public async Task HandleAsync(HttpContext http)
     {
-        (string logId, string requestId) = _ids.Next();
+        if (http.Request.Path == SupportBot.Path)
+        {
+            await WriteAsync(http, Bot.Take(await ReadAsync(http.Request)));
+            return;
+        }
+
+        (string logId, string requestId) = _ids.Next(time.GetUtcNow());
         Tally.Begin();
         try
         {
             Answer answer = await AnswerAsync(http, logId);
-            HttpResponse response = http.Response;
-            response.StatusCode = answer.HttpStatus;
-            response.ContentType = answer.ContentType;
-            response.Headers["X-Tt-Logid"] = logId;
-            response.Headers["X-Request-Id"] = requestId;
-            foreach ((string name, string value) in answer.Headers)
-            {
-                response.Headers[name] = value;
-            }
-
-            await response.Body.WriteAsync(answer.Body, http.RequestAborted);
+            http.Response.Headers["X-Tt-Logid"] = logId;
+            http.Response.Headers["X-Request-Id"] = requestId;
+            await WriteAsync(http, answer);
             Tally.Answer(new AnsweredCall(logId, http.Request.Method, http.Request.Path, answer.HttpStatus, answer.Code));
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
+            // The caller left, perhaps in the middle of what they sent.
             Tally.Abandon();
         }
     }
@@ -66,22 +65,20 @@ internal sealed class FeishuCallHandler(int seed, double pace, ApiCatalog catalo
             return refusal;
         }
 
-        (Fate fate, double detail, double delay) = _fates.Tell(request.Method, request.GetEncodedPathAndQuery(), body, Incident == api.Area);
-        switch (fate)
+        CallOutcome outcome = _outcomes.Of(api, request.GetEncodedPathAndQuery(), body, Incident == api.Area);
+        if (outcome.Fate == Fate.NoAnswer)
         {
-            case Fate.NoAnswer:
-                await Task.Delay(Timeout.InfiniteTimeSpan, time, http.RequestAborted);
-                throw new UnreachableException("The wait above ends with the caller's leaving.");
-            case Fate.GatewayTimeout:
-                await WaitAsync(GatewayPatience, http);
-                return Answers.GatewayTimeout();
-            case Fate.Error:
-                await WaitAsync(Vary(api.Latency, delay), http);
-                return Answers.Failure(errors.Pick(api.Area, detail), api, caller!.AppId, logId);
-            default:
-                await WaitAsync(Vary(api.Latency, delay), http);
-                return _bodies.For(api, request.Path, caller!, detail);
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, http.RequestAborted);
+            throw new UnreachableException("The wait above ends with the caller's leaving.");
         }
+
+        await WaitAsync(outcome.Latency, http);
+        return outcome.Fate switch
+        {
+            Fate.GatewayTimeout => Answers.GatewayTimeout(),
+            Fate.Error => Answers.Failure(outcome.Error!, api, caller!.AppId, logId),
+            _ => _bodies.For(api, request.Path, caller!, outcome.Dice),
+        };
     }
 
     /// <summary>Checks token and rate limits, as the gateway does before it asks the service behind it.</summary>
@@ -101,12 +98,22 @@ internal sealed class FeishuCallHandler(int seed, double pace, ApiCatalog catalo
         }
 
         return !api.Tokens.Contains(caller.Kind) ? Answers.Failure(errors.Get(99991668), api, caller.AppId, logId)
-            : _limiter.Refuses(api, caller.AppId, caller.TenantKey) is { } limit ? Answers.RateLimited(errors.Get(99991400), limit.Limit, limit.ResetSeconds)
+            : _limiter.Refuses(api, caller.AppId, caller.TenantKey, time.GetUtcNow()) is { } limit ? Answers.RateLimited(errors.Get(99991400), limit.Limit, limit.ResetSeconds)
             : null;
     }
 
-    // Most answers come near the usual time, few take several times as long.
-    private static TimeSpan Vary(TimeSpan usual, double dice) => usual * (0.6 + (0.25 / (1.06 - dice)));
+    private static async Task WriteAsync(HttpContext http, Answer answer)
+    {
+        HttpResponse response = http.Response;
+        response.StatusCode = answer.HttpStatus;
+        response.ContentType = answer.ContentType;
+        foreach ((string name, string value) in answer.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        await response.Body.WriteAsync(answer.Body, http.RequestAborted);
+    }
 
     private Task WaitAsync(TimeSpan usual, HttpContext http) => Task.Delay(usual * pace, time, http.RequestAborted);
 

@@ -11,9 +11,10 @@ internal sealed class FeishuServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private FeishuServer(WebApplication app, FeishuCallHandler handler, ApiCatalog catalog, ErrorTable errors, TokenDesk tokens)
+    private FeishuServer(WebApplication app, FeishuCallHandler handler, ApiCatalog catalog, ErrorTable errors, TokenDesk tokens, EventSender events)
     {
         _app = app;
+        Events = events;
         Handler = handler;
         Catalog = catalog;
         Errors = errors;
@@ -29,6 +30,12 @@ internal sealed class FeishuServer : IAsyncDisposable
 
     public TokenDesk Tokens { get; }
 
+    /// <summary>The part that pushes events.</summary>
+    public EventSender Events { get; }
+
+    /// <summary>The bot to which logs are forwarded.</summary>
+    public SupportBot Bot => Handler.Bot;
+
     public ServerTally Tally => Handler.Tally;
 
     /// <summary>Sets the area whose service is down for most calls; <see langword="null"/> when all is well.</summary>
@@ -43,13 +50,14 @@ internal sealed class FeishuServer : IAsyncDisposable
     /// <summary>Starts the server.</summary>
     /// <param name="seed">The same seed answers the same calls alike.</param>
     /// <param name="pace">By how much answers take longer: 1 is the time of <c>Data/apis.tsv</c>.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Stops starting.</param>
-    public static async Task<FeishuServer> StartAsync(int seed, double pace, CancellationToken cancellationToken = default)
+    public static async Task<FeishuServer> StartAsync(int seed, double pace, TimeProvider time, CancellationToken cancellationToken = default)
     {
         var catalog = ApiCatalog.Load();
         var errors = ErrorTable.Load();
         var tokens = new TokenDesk();
-        var handler = new FeishuCallHandler(seed, pace, catalog, errors, tokens, TimeProvider.System);
+        var handler = new FeishuCallHandler(seed, pace, catalog, errors, tokens, time);
 
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -59,7 +67,7 @@ internal sealed class FeishuServer : IAsyncDisposable
         app.UseResponseCompression();
         app.Run(handler.HandleAsync);
         await app.StartAsync(cancellationToken);
-        return new FeishuServer(app, handler, catalog, errors, tokens);
+        return new FeishuServer(app, handler, catalog, errors, tokens, new EventSender(time));
     }
 
     public async ValueTask DisposeAsync()
@@ -68,5 +76,6 @@ internal sealed class FeishuServer : IAsyncDisposable
         await atOnce.CancelAsync();
         await _app.StopAsync(atOnce.Token);
         await _app.DisposeAsync();
+        Events.Dispose();
     }
 }

@@ -40,7 +40,7 @@ internal sealed class SuccessBodies
         Dictionary<string, string?> values = ValuesOf(api, path);
         values[":open_id"] = caller.OpenId;
         values[":tenant_key"] = caller.TenantKey;
-        JsonNode? data = _bodies[api.ToString()] is { } body ? Fill(body, values) : Plain(api, values);
+        JsonNode? data = _bodies[api.ToString()] is { } body ? Placeholders.Fill(body, values.GetValueOrDefault) : Plain(api, values);
         return Answers.Success(data, api.Area == "bot" ? "bot" : "data");
     }
 
@@ -49,14 +49,6 @@ internal sealed class SuccessBodies
             .Zip(path.Split('/', StringSplitOptions.RemoveEmptyEntries))
             .Where(pair => ApiCatalog.IsVariable(pair.First))
             .ToDictionary(pair => pair.First, pair => (string?)pair.Second);
-
-    private static JsonNode? Fill(JsonNode? body, Dictionary<string, string?> values) => body switch
-    {
-        JsonObject properties => new JsonObject(properties.Select(property => KeyValuePair.Create(property.Key, Fill(property.Value, values)))),
-        JsonArray items => new JsonArray([.. items.Select(item => Fill(item, values))]),
-        JsonValue value when value.TryGetValue(out string? text) && values.TryGetValue(text, out string? filled) => JsonValue.Create(filled),
-        _ => body?.DeepClone(),
-    };
 
     private static JsonObject Plain(ApiDefinition api, Dictionary<string, string?> values)
     {

@@ -10,7 +10,7 @@ internal sealed class TokenDesk
 
     private readonly ConcurrentDictionary<string, TokenGrant> _grants = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (TokenGrant Grant, bool Used)> _codes = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<string> _secrets = new(SampleApp.All.SelectMany(app => new[] { app.Secret, app.Ticket }).Where(secret => secret.Length > 0));
+    private readonly ConcurrentQueue<string> _secrets = new([SupportBot.Secret, .. SampleApp.All.SelectMany(app => app.Secrets)]);
 
     /// <summary>Everything that must never be written down: the apps' secrets, and what was issued.</summary>
     public IReadOnlyCollection<string> Secrets => _secrets;

@@ -4,7 +4,7 @@ using Feishu.LogSearch;
 namespace HostApp;
 
 /// <summary>Shows counts as bars, which need no colours to be read.</summary>
-internal sealed class Bars(Terminal terminal, CallTable calls)
+internal sealed class Bars(Terminal terminal, EntryTime times)
 {
     private const int Indent = 3;
     private const int WidestValue = 60;
@@ -14,7 +14,7 @@ internal sealed class Bars(Terminal terminal, CallTable calls)
 
     public void Write(LogHistogram histogram)
     {
-        int columns = terminal.Width - Indent - 40;
+        int columns = terminal.Width - Indent - 33;
         long most = Math.Max(1, histogram.Buckets.Max(bucket => bucket.Count.Total));
         double scale = Math.Min(1, (double)columns / most);
         terminal.WriteLine(new string(' ', Indent) + Columns("FROM", Legend(), columns, "SUCCESS", "FAIL", "TIMEOUT"), Tone.Quiet);
@@ -26,7 +26,7 @@ internal sealed class Bars(Terminal terminal, CallTable calls)
                 + terminal.Paint(new string(Fail, fail), Tone.Bad)
                 + terminal.Paint(new string(Timeout, timeout), Tone.Slow)
                 + new string(' ', Math.Max(0, columns - success - fail - timeout));
-            terminal.WriteLine(new string(' ', Indent) + Columns(calls.Time(bucket.Window.Start), bar, 0, Number(count.Success), Number(count.Fail), Number(count.Timeout)));
+            terminal.WriteLine(new string(' ', Indent) + Columns(times.MinuteOf(bucket.Window.Start), bar, 0, Number(count.Success), Number(count.Fail), Number(count.Timeout)));
         }
     }
 
@@ -34,7 +34,7 @@ internal sealed class Bars(Terminal terminal, CallTable calls)
     {
         if (facet.Values.IsEmpty)
         {
-            terminal.WriteLine($"{new string(' ', Indent)}No call has a value of {facet.Field.Name}.", Tone.Quiet);
+            terminal.WriteLine($"{new string(' ', Indent)}No entry has a value of {facet.Field.Name}.", Tone.Quiet);
             return;
         }
 
@@ -50,13 +50,13 @@ internal sealed class Bars(Terminal terminal, CallTable calls)
             terminal.WriteLine(head + terminal.Paint(bar, Tone.Code) + "  " + terminal.Paint(tail, Tone.Quiet));
         }
 
-        terminal.WriteLine($"{new string(' ', Indent)}{Number(facet.DistinctValues)} different values; {Number(facet.Missing)} calls have none.", Tone.Quiet);
+        terminal.WriteLine($"{new string(' ', Indent)}{Number(facet.DistinctValues)} different values; {Number(facet.Missing)} entries have none.", Tone.Quiet);
     }
 
     private static string Legend() => $"{Success} success  {Fail} fail  {Timeout} timeout";
 
     private static string Columns(string time, string bar, int width, string success, string fail, string timeout) =>
-        $"{time,-12}  {TextWidth.PadRight(bar, width)}  {success,7}  {fail,5}  {timeout,7}";
+        $"{time,-5}  {TextWidth.PadRight(bar, width)}  {success,7}  {fail,5}  {timeout,7}";
 
     // What happened at all is seen: one call is never too few for a mark.
     private static int Length(long count, double scale) => count == 0 ? 0 : Math.Max(1, (int)Math.Round(count * scale));

@@ -4,7 +4,7 @@ using Feishu.LogSearch;
 namespace HostApp;
 
 /// <summary>Shows calls: one line each, and under it what went wrong.</summary>
-internal sealed class CallTable(Terminal terminal, TimeZoneInfo timeZone)
+internal sealed class CallTable(Terminal terminal, EntryTime times)
 {
     private const int Indent = 3;
     private const int LongestSegment = 14;
@@ -16,9 +16,9 @@ internal sealed class CallTable(Terminal terminal, TimeZoneInfo timeZone)
         terminal.WriteLine(Line("TIME", "STATUS", "HTTP", "CODE", "TOOK", "CALL"), Tone.Quiet);
         foreach (ServerLogEntry entry in entries)
         {
-            Tone tone = ToneOf(entry.Status);
+            Tone tone = EntryTone.Of(entry.Status);
             terminal.WriteLine(Line(
-                Time(entry.Time),
+                times.Of(entry.Time),
                 terminal.Paint(TextWidth.PadRight(entry.Status.ToString().ToLowerInvariant(), 7), tone),
                 Number(entry.HttpStatus),
                 Number(entry.ErrorCode),
@@ -30,16 +30,6 @@ internal sealed class CallTable(Terminal terminal, TimeZoneInfo timeZone)
             }
         }
     }
-
-    public string Time(DateTimeOffset time) =>
-        TimeZoneInfo.ConvertTime(time, timeZone).ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-
-    public static Tone ToneOf(LogStatus status) => status switch
-    {
-        LogStatus.Success => Tone.Good,
-        LogStatus.Fail => Tone.Bad,
-        _ => Tone.Slow,
-    };
 
     // The status is padded where it is painted: what makes a colour takes no column.
     private static string Line(string time, string status, string http, string code, string took, string call) =>

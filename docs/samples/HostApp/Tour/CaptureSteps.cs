@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Feishu.LogSearch;
 
 namespace HostApp;
@@ -11,21 +12,21 @@ internal static class CaptureSteps
         await guide.FindAsync(
             ServerLogQuery.ForApp(SampleApp.SelfBuilt.AppId)
                 .WithUrl("/open-apis/bot/v3/info")
-                .Last(TimeSpan.FromHours(1)),
+                .Last(TimeSpan.FromHours(12)),
             cancellationToken);
     }
 
     public static async Task SecretsAsync(TourGuide guide, CancellationToken cancellationToken)
     {
         guide.Begin("Bodies are recorded here, their secrets are not", "脱敏");
-        TourFinding found = await guide.FindAsync(
+        ImmutableArray<ServerLogEntry> found = await guide.FindAsync(
             ServerLogQuery.ForApp(SampleApp.SelfBuilt.AppId)
                 .WithUrl("https://open.feishu.cn/open-apis/auth/v3/tenant_access_token/internal?from=docs")
                 .WithStatus(LogStatus.Success)
-                .Last(TimeSpan.FromHours(1)),
+                .Last(TimeSpan.FromHours(12)),
             cancellationToken);
         guide.Terminal.WriteLine();
-        guide.Text($"request   {found.Shown[0].RequestBody}");
-        guide.Text($"response  {found.Shown[0].ResponseBody}");
+        guide.Text($"request   {found[0].RequestBody}");
+        guide.Text($"response  {found[0].ResponseBody}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Feishu.LogSearch;
 
 namespace HostApp;
@@ -11,7 +12,7 @@ internal static class FilterSteps
         await guide.FindAsync(
             ServerLogQuery.ForApp(SampleApp.SelfBuilt.AppId)
                 .WithUrl("/open-apis/im/v1/messages/:message_id")
-                .Last(TimeSpan.FromHours(6)),
+                .Last(TimeSpan.FromHours(12)),
             cancellationToken);
     }
 
@@ -19,25 +20,25 @@ internal static class FilterSteps
     {
         guide.Begin("Request id, and every field of the call", "Request ID 与日志字段含义");
         LogPage<ServerLogEntry> failures = await guide.Logs
-            .Find(ServerLogQuery.ForApp(SampleApp.Store.AppId).WithStatus(LogStatus.Fail).WithTokenType(FeishuTokenType.User).Last(TimeSpan.FromHours(1)))
+            .Find(ServerLogQuery.ForApp(SampleApp.Store.AppId).WithStatus(LogStatus.Fail).WithTokenType(FeishuTokenType.User).Last(TimeSpan.FromHours(12)))
             .GetPageAsync(1, cancellationToken: cancellationToken);
         string requestId = failures.Entries[0].RequestId!;
-        TourFinding found = await guide.FindAsync(
+        ImmutableArray<ServerLogEntry> found = await guide.FindAsync(
             ServerLogQuery.ForApp(SampleApp.Store.AppId)
                 .WithRequestId(requestId)
                 .Last(TimeSpan.FromHours(24)),
             cancellationToken);
         guide.Terminal.WriteLine();
-        EntryFields.Write(guide.Terminal, found.Shown[0]);
+        EntryFields.Write(guide.Terminal, found[0]);
     }
 
     public static async Task FailuresAsync(TourGuide guide, CancellationToken cancellationToken)
     {
-        guide.Begin("Failures of the last hour", "返回状态");
+        guide.Begin("What failed, and what timed out", "返回状态");
         await guide.FindAsync(
             ServerLogQuery.ForApp(SampleApp.SelfBuilt.AppId)
                 .WithStatus(LogStatus.Fail, LogStatus.Timeout)
-                .Last(TimeSpan.FromHours(1)),
+                .Last(TimeSpan.FromHours(12)),
             cancellationToken);
     }
 
@@ -48,14 +49,14 @@ internal static class FilterSteps
             ServerLogQuery.ForApp(SampleApp.SelfBuilt.AppId)
                 .WithErrorCode(1254043, 1254045, 1254064, 1254066, 1254291)
                 .WithHttpStatus(200)
-                .Last(TimeSpan.FromHours(1)),
+                .Last(TimeSpan.FromHours(12)),
             cancellationToken);
         guide.Note("These calls failed with HTTP 200: the status of the answer is not the result of the call.");
         guide.Terminal.WriteLine();
         await guide.FindAsync(
             ServerLogQuery.ForApp(SampleApp.SelfBuilt.AppId)
                 .WithErrorMessage("frequency limit")
-                .Last(TimeSpan.FromHours(1)),
+                .Last(TimeSpan.FromHours(12)),
             cancellationToken);
     }
 
@@ -67,7 +68,7 @@ internal static class FilterSteps
             ServerLogQuery.ForApp(SampleApp.Store.AppId)
                 .WithTenantKey(tenant.Key)
                 .WithOpenId(tenant.Users[0])
-                .Last(TimeSpan.FromHours(1)),
+                .Last(TimeSpan.FromHours(12)),
             cancellationToken);
     }
 
@@ -77,7 +78,7 @@ internal static class FilterSteps
         await guide.FindAsync(
             ServerLogQuery.ForApp(SampleApp.Store.AppId)
                 .WithKeywords("calendar not found")
-                .Last(TimeSpan.FromHours(1)),
+                .Last(TimeSpan.FromHours(12)),
             cancellationToken);
     }
 
@@ -88,14 +89,14 @@ internal static class FilterSteps
             ServerLogQuery.ForApp(SampleApp.SelfBuilt.AppId)
                 .WithStatus(LogStatus.Fail)
                 .Excluding(known => known.WithErrorCode(99991400, 99991663).WithKeywords("bitable"))
-                .Last(TimeSpan.FromHours(1)),
+                .Last(TimeSpan.FromHours(12)),
             cancellationToken);
         guide.Terminal.WriteLine();
         await guide.FindAsync(
             ServerLogQuery.ForApp(SampleApp.Store.AppId)
                 .WithMethod("GET")
                 .WithDuration(min: TimeSpan.FromMilliseconds(300))
-                .Last(TimeSpan.FromHours(1)),
+                .Last(TimeSpan.FromHours(12)),
             cancellationToken);
     }
 }

@@ -8,13 +8,11 @@ internal static class ResultSteps
 {
     public static async Task HistogramAsync(TourGuide guide, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        const int Buckets = 16;
-        guide.Begin("Histogram: all calls of the store app, by time and status", "时间分布");
+        guide.Begin("Histogram: a day of the store app's calls, by time and status", "时间分布");
         ServerLogQuery query = guide.Show(ServerLogQuery.ForApp(SampleApp.Store.AppId).Between(from, to));
-        TimeSpan bucket = TimeSpan.FromMilliseconds(Math.Ceiling((to - from) / TimeSpan.FromMilliseconds(50) / Buckets) * 50);
-        LogHistogram histogram = await guide.Logs.Find(query).GetHistogramAsync(bucket, cancellationToken);
+        LogHistogram histogram = await guide.Logs.Find(query).GetHistogramAsync(TimeSpan.FromHours(1), cancellationToken);
         guide.Bars.Write(histogram);
-        guide.Note($"Each bar is {histogram.BucketSize.TotalMilliseconds.ToString("N0", CultureInfo.InvariantCulture)} ms. {TourGuide.Cost(histogram.Cost)}");
+        guide.Note($"Each bar is an hour. {TourGuide.Cost(histogram.Cost)}");
     }
 
     public static async Task FacetsAsync(TourGuide guide, CancellationToken cancellationToken)
@@ -23,7 +21,7 @@ internal static class ResultSteps
         ServerLogQuery query = guide.Show(
             ServerLogQuery.ForApp(SampleApp.SelfBuilt.AppId)
                 .WithStatus(LogStatus.Fail, LogStatus.Timeout)
-                .Last(TimeSpan.FromHours(1)));
+                .Last(TimeSpan.FromHours(12)));
         LogResults<ServerLogEntry> results = guide.Logs.Find(query);
         LogFacet codes = await results.GetFacetAsync(ServerLogFields.ErrorCode, top: 6, cancellationToken);
         Dictionary<string, string> messages = [];
@@ -39,7 +37,7 @@ internal static class ResultSteps
         ServerLogQuery timeouts = guide.Show(
             ServerLogQuery.ForApp(SampleApp.Store.AppId)
                 .WithStatus(LogStatus.Timeout)
-                .Last(TimeSpan.FromHours(1)));
+                .Last(TimeSpan.FromHours(12)));
         guide.Bars.Write(await guide.Logs.Find(timeouts).GetFacetAsync(ServerLogFields.Api, top: 5, cancellationToken), _ => "");
     }
 
@@ -50,13 +48,13 @@ internal static class ResultSteps
         ServerLogQuery query = guide.Show(
             ServerLogQuery.ForApp(SampleApp.Store.AppId)
                 .WithStatus(LogStatus.Timeout)
-                .Last(TimeSpan.FromHours(1)));
+                .Last(TimeSpan.FromHours(12)));
         string? cursor = null;
         int number = 0;
         do
         {
             LogPage<ServerLogEntry> page = await guide.Logs.Find(query).GetPageAsync(PageSize, cursor, cancellationToken);
-            string span = page.Entries.IsEmpty ? "-" : $"{guide.Calls.Time(page.Entries[0].Time)} back to {guide.Calls.Time(page.Entries[^1].Time)}";
+            string span = page.Entries.IsEmpty ? "-" : $"{guide.Times.Of(page.Entries[0].Time)} back to {guide.Times.Of(page.Entries[^1].Time)}";
             guide.Text($"page {++number}: {page.Entries.Length,2} entries, {span}   next: {TextWidth.Cut(page.Next ?? "none, this is the last", 34)}");
             cursor = page.Next;
         }
@@ -72,7 +70,7 @@ internal static class ResultSteps
             LogResults<ServerLogEntry> results = guide.Logs.Find(guide.Show(
                 ServerLogQuery.ForApp(SampleApp.Store.AppId)
                     .WithStatus(LogStatus.Fail)
-                    .Last(TimeSpan.FromHours(1))));
+                    .Last(TimeSpan.FromHours(12))));
             foreach ((LogExportFormat format, string name) in new[] { (LogExportFormat.Ndjson, "failures.ndjson"), (LogExportFormat.Csv, "failures.csv") })
             {
                 string path = Path.Combine(folder.FullName, name);

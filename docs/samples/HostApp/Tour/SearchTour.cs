@@ -4,30 +4,28 @@ using Feishu.LogSearch.Capture;
 
 namespace HostApp;
 
-/// <summary>What <c>--once</c> does: makes a day's calls in some seconds, and searches their logs.</summary>
+/// <summary>What <c>--once</c> does: plays a day in some seconds, and searches its logs.</summary>
 internal static class SearchTour
 {
-    /// <summary>Makes the calls, and shows one search after another.</summary>
-    /// <returns>What the searches found.</returns>
-    public static async Task<IReadOnlyList<TourFinding>> RunAsync(WebApplication app, Terminal terminal, CancellationToken cancellationToken = default)
+    /// <summary>Plays the day, and shows one search after another.</summary>
+    /// <returns>What the searches found, and what became of the reports.</returns>
+    public static async Task<(IReadOnlyList<TourFinding> Findings, ReportTally Reports)> RunAsync(
+        Deployment deployment, SampleOptions options, FeishuServer feishu, SampleClock clock, Terminal terminal, CancellationToken cancellationToken = default)
     {
-        IServiceProvider services = app.Services;
-        FeishuServer feishu = services.GetRequiredService<FeishuServer>();
-        TrafficDriver driver = services.GetRequiredService<TrafficDriver>();
-        TimeProvider time = services.GetRequiredService<TimeProvider>();
-        Welcome(terminal, feishu);
-
-        DateTimeOffset from = time.GetUtcNow();
-        await OneDay.RunAsync(driver, services.GetRequiredService<TrafficPlan>(), feishu, cancellationToken);
-        DateTimeOffset to = time.GetUtcNow();
-
-        // Entries are stored in the background: whoever wants to find them at once waits for that.
-        ILogRecorder recorder = services.GetRequiredService<ILogRecorder>();
-        await recorder.FlushAsync(cancellationToken);
+        using var day = new OneDay(deployment, feishu, clock, options.Seed);
+        Welcome(terminal, feishu, day);
+        long begin = TimeProvider.System.GetTimestamp();
+        await deployment.StartAsync(cancellationToken);
+        await day.RunAsync(cancellationToken);
+        await deployment.FlushAsync(cancellationToken);
         await feishu.Tally.SettleAsync(cancellationToken);
-        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"calls     {driver.Calls} in {(to - from).TotalSeconds:0.0} s; the server answered {feishu.Tally.Answered.Count} and {feishu.Tally.Abandoned} callers gave up; {recorder.GetStatus().Recorded} were recorded"));
+        TimeSpan took = TimeProvider.System.GetElapsedTime(begin);
+        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"calls     {day.Calls}; the platform answered {feishu.Tally.Answered.Count} requests, and {feishu.Tally.Abandoned} callers gave up"));
+        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pushes    {feishu.Events.Answered.Count}, of which the host handled {feishu.Events.Answered.Count(push => push.IsSuccess)}"));
+        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"reports   {day.Reports.Accepted + day.Reports.Refused.Values.Sum()} of users' devices, of which the host accepted {day.Reports.Accepted}"));
+        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"recorded  {deployment.Recorded} entries in {took.TotalSeconds:0.0} s"));
 
-        var guide = new TourGuide(services.GetRequiredService<ILogSearch>(), terminal);
+        var guide = new TourGuide(deployment.Services.GetRequiredService<ILogSearch>(), terminal);
         await FilterSteps.ByUrlAsync(guide, cancellationToken);
         await FilterSteps.ByRequestIdAsync(guide, cancellationToken);
         await FilterSteps.FailuresAsync(guide, cancellationToken);
@@ -37,24 +35,35 @@ internal static class SearchTour
         await FilterSteps.ExcludingAsync(guide, cancellationToken);
         await CaptureSteps.RetriesAsync(guide, cancellationToken);
         await CaptureSteps.SecretsAsync(guide, cancellationToken);
-        await ResultSteps.HistogramAsync(guide, from, to, cancellationToken);
+        await EventSteps.FailuresAsync(guide, cancellationToken);
+        await EventSteps.ChainAsync(guide, cancellationToken);
+        await EventSteps.RepeatedAsync(guide, cancellationToken);
+        await EventSteps.LateAsync(guide, cancellationToken);
+        await ClientSteps.ByKeywordsAsync(guide, cancellationToken);
+        await ClientSteps.RefusedAsync(guide, day.Reports, cancellationToken);
+        await CoverageSteps.GapAsync(guide, day.From.AddHours(1), day.To, cancellationToken);
+        await ResultSteps.HistogramAsync(guide, day.From, day.To, cancellationToken);
         await ResultSteps.FacetsAsync(guide, cancellationToken);
         await ResultSteps.PagesAsync(guide, cancellationToken);
         await HelpSteps.LocateAsync(guide, cancellationToken);
+        await HelpSteps.LocateEventAsync(guide, cancellationToken);
         await HelpSteps.ExplainAsync(guide, cancellationToken);
         HelpSteps.Refused(guide);
         await ResultSteps.ExportAsync(guide, cancellationToken);
-        return guide.Findings;
+        await ForwardSteps.ForwardAsync(guide, deployment.Services.GetRequiredService<ISupportForwarder>(), feishu.Bot, cancellationToken);
+        return (guide.Findings, day.Reports);
     }
 
-    private static void Welcome(Terminal terminal, FeishuServer feishu)
+    private static void Welcome(Terminal terminal, FeishuServer feishu, OneDay day)
     {
-        terminal.WriteLine("Feishu.LogSearch: a host that records its calls to the platform, and searches them", Tone.Title);
+        terminal.WriteLine("Feishu.LogSearch: a host of two Feishu apps, and of their logs", Tone.Title);
         terminal.WriteLine();
         terminal.WriteLine($"platform  {feishu.BaseAddress} in this process: {feishu.Catalog.All.Length} documented APIs, {feishu.Errors.Count} errors");
         foreach (SampleApp app in SampleApp.All)
         {
             terminal.WriteLine($"app       {app.AppId}  {TextWidth.PadRight(app.Name, 10)} {app.Type}, {string.Join("、", app.Tenants.Select(tenant => tenant.Name))}");
         }
+
+        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"day       {day.From:yyyy-MM-dd}, {day.From:HH:mm} to {day.To:HH:mm}; the sample's clock skips what lies between calls and events"));
     }
 }

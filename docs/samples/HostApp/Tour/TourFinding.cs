@@ -7,4 +7,4 @@ namespace HostApp;
 /// <param name="Query">The query.</param>
 /// <param name="Shown">The entries that were shown: the first page.</param>
 /// <param name="Count">How many there are in all.</param>
-internal sealed record TourFinding(ServerLogQuery Query, ImmutableArray<ServerLogEntry> Shown, LogCount Count);
+internal sealed record TourFinding(LogQuery Query, ImmutableArray<LogEntry> Shown, LogCount Count);

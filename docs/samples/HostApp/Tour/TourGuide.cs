@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Feishu.LogSearch;
@@ -8,7 +9,7 @@ namespace HostApp;
 internal sealed class TourGuide
 {
     private const int Indent = 3;
-    private const int ShownEntries = 4;
+    private const int ShownEntries = 5;
 
     private readonly List<TourFinding> _findings = [];
     private int _steps;
@@ -17,15 +18,24 @@ internal sealed class TourGuide
     {
         Logs = logs;
         Terminal = terminal;
-        Calls = new CallTable(terminal, logs.GetRetention(SampleApp.Store.AppId).TimeZone);
-        Bars = new Bars(terminal, Calls);
+        Times = new EntryTime(logs.GetRetention(SampleApp.Store.AppId).TimeZone);
+        Calls = new CallTable(terminal, Times);
+        Pushes = new PushTable(terminal, Times);
+        Reports = new ReportTable(terminal, Times);
+        Bars = new Bars(terminal, Times);
     }
 
     public ILogSearch Logs { get; }
 
     public Terminal Terminal { get; }
 
+    public EntryTime Times { get; }
+
     public CallTable Calls { get; }
+
+    public PushTable Pushes { get; }
+
+    public ReportTable Reports { get; }
 
     public Bars Bars { get; }
 
@@ -36,7 +46,8 @@ internal sealed class TourGuide
         Terminal.WriteRule(string.Create(CultureInfo.InvariantCulture, $"{++_steps}  {english} · {chinese}"));
 
     /// <summary>Shows a query: as it was written, and as the link that reads back to it.</summary>
-    public ServerLogQuery Show(ServerLogQuery query, [CallerArgumentExpression(nameof(query))] string code = "")
+    public TQuery Show<TQuery>(TQuery query, [CallerArgumentExpression(nameof(query))] string code = "")
+        where TQuery : LogQuery
     {
         Code(code);
         Terminal.WriteWrapped("?" + query.ToQueryString(), Indent, Tone.Quiet);
@@ -44,18 +55,29 @@ internal sealed class TourGuide
         return query;
     }
 
-    /// <summary>Runs a query, and shows it with the first entries that it finds.</summary>
-    public async Task<TourFinding> FindAsync(ServerLogQuery query, CancellationToken cancellationToken, [CallerArgumentExpression(nameof(query))] string code = "")
+    /// <summary>Searches server logs, and shows the query with the first entries that it finds.</summary>
+    /// <returns>The entries that were shown.</returns>
+    public Task<ImmutableArray<ServerLogEntry>> FindAsync(ServerLogQuery query, CancellationToken cancellationToken, [CallerArgumentExpression(nameof(query))] string code = "") =>
+        FindAsync(Show(query, code), entries => Calls.Write(entries), cancellationToken);
+
+    /// <summary>The same for event logs.</summary>
+    /// <returns>The entries that were shown.</returns>
+    public Task<ImmutableArray<EventLogEntry>> FindAsync(EventLogQuery query, CancellationToken cancellationToken, [CallerArgumentExpression(nameof(query))] string code = "") =>
+        FindAsync(Show(query, code), entries => Pushes.Write(entries), cancellationToken);
+
+    /// <summary>The same for client logs.</summary>
+    /// <returns>The entries that were shown.</returns>
+    public Task<ImmutableArray<ClientLogEntry>> FindAsync(ClientLogQuery query, CancellationToken cancellationToken, [CallerArgumentExpression(nameof(query))] string code = "") =>
+        FindAsync(Show(query, code), entries => Reports.Write(entries), cancellationToken);
+
+    /// <summary>Shows why a result is as it is.</summary>
+    public void Write(LogExplanation explanation)
     {
-        Show(query, code);
-        LogResults<ServerLogEntry> results = Logs.Find(query);
-        LogPage<ServerLogEntry> page = await results.GetPageAsync(ShownEntries, cancellationToken: cancellationToken);
-        LogCount count = await results.CountAsync(cancellationToken);
-        Calls.Write(page.Entries);
-        Note($"{Number(page.Entries.Length)} of {Number(count.Total)}: {Number(count.Success)} success, {Number(count.Fail)} fail, {Number(count.Timeout)} timeout. {Cost(page.Cost)}");
-        var finding = new TourFinding(query, page.Entries, count);
-        _findings.Add(finding);
-        return finding;
+        foreach (LogExplanationNote note in explanation.Notes)
+        {
+            Text($"{note.Reason}: {note.Message.English}");
+            Text(note.Message.Chinese, Tone.Quiet);
+        }
     }
 
     /// <summary>Shows what the library says to a query that breaks a rule.</summary>
@@ -76,8 +98,20 @@ internal sealed class TourGuide
         }
     }
 
+    private async Task<ImmutableArray<TEntry>> FindAsync<TEntry>(LogQuery<TEntry> query, Action<ImmutableArray<TEntry>> write, CancellationToken cancellationToken)
+        where TEntry : LogEntry
+    {
+        LogResults<TEntry> results = Logs.Find(query);
+        LogPage<TEntry> page = await results.GetPageAsync(ShownEntries, cancellationToken: cancellationToken);
+        LogCount count = await results.CountAsync(cancellationToken);
+        write(page.Entries);
+        Note($"{Number(page.Entries.Length)} of {Number(count.Total)}: {Number(count.Success)} success, {Number(count.Fail)} fail, {Number(count.Timeout)} timeout. {Cost(page.Cost)}");
+        _findings.Add(new TourFinding(query, [.. page.Entries], count));
+        return page.Entries;
+    }
+
     /// <summary>Shows C# code as it stands in the source, its continued lines indented once.</summary>
-    private void Code(string expression)
+    public void Code(string expression)
     {
         string indent = new(' ', Indent);
         foreach (string line in expression.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))

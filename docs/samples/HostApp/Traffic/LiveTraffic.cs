@@ -1,16 +1,17 @@
 namespace HostApp;
 
-/// <summary>Goes on making calls: some a second, in waves, now and then a burst or an incident.</summary>
+/// <summary>Goes on making calls: some a second, more of them in working hours, now and then a burst or an incident.</summary>
 internal sealed class LiveTraffic(TrafficDriver driver, TrafficPlan plan, FeishuServer server, TimeProvider time) : BackgroundService
 {
     private const int Concurrency = 8;
-    private const double MeanCallsPerTick = 4;
-    private const int TicksPerWave = 60;
-    private const int TicksBetweenBursts = 45;
-    private const int TicksBetweenIncidents = 120;
-    private const int IncidentTicks = 15;
+    private const double MostCallsPerTick = 1;
+    private const int TicksBetweenBursts = 600;
+    private const int TicksBetweenIncidents = 900;
+    private const int IncidentTicks = 60;
 
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    private readonly Random _random = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,8 +36,8 @@ internal sealed class LiveTraffic(TrafficDriver driver, TrafficPlan plan, Feishu
     {
         bool isIncident = tick % TicksBetweenIncidents >= TicksBetweenIncidents - IncidentTicks;
         server.Incident = isIncident ? "calendar" : null;
-        double wave = 1 + (0.8 * Math.Sin(2 * Math.PI * tick / TicksPerWave));
-        await driver.RunAsync(plan.Ordinary((int)Math.Round(MeanCallsPerTick * wave)), Concurrency, stoppingToken);
+        int calls = (int)((MostCallsPerTick * Rhythm.At(time.GetUtcNow())) + _random.NextDouble());
+        await driver.RunAsync(plan.Ordinary(calls), Concurrency, stoppingToken);
         if (isIncident)
         {
             await driver.RunAsync(plan.Of("calendar", 3), Concurrency, stoppingToken);

@@ -49,6 +49,9 @@ internal sealed class SampleIds
     /// <summary>An id for a variable segment.</summary>
     public string Pick(string segment) => _pools[segment][_random.Next(PoolSize)];
 
+    /// <summary>The id of a new message.</summary>
+    public string NewMessageId() => "om_" + Hex(32);
+
     /// <summary>A new UUID.</summary>
     public string Uuid()
     {

@@ -10,6 +10,7 @@ internal sealed class RandomLog
 
     private static readonly string[] Apps = [ConformanceRun.App, ConformanceRun.App, ConformanceRun.App, ConformanceRun.LongerApp, ConformanceRun.UpperApp];
     private static readonly string[] IdPrefixes = ["", "a", "A", "r-", "\uFFFD", "\U0001F600", "\u00E4", "\u65E5"];
+    private static readonly LogKind[] Kinds = Enum.GetValues<LogKind>();
     private static readonly string[] Features = ["mini_program", "web_app", "widget"];
 
     private readonly Random _random;
@@ -39,7 +40,7 @@ internal sealed class RandomLog
 
     private LogRecord Record()
     {
-        var kind = (LogKind)_random.Next(3);
+        LogKind kind = Pick(Kinds);
         LogFieldTable table = LogFields.For(kind);
         DateTimeOffset time = _random.Next(3) == 0 ? AnyTime() : Pick(_clusters).AddMilliseconds(_random.Next(4));
         string id = FormattableString.Invariant($"{Pick(IdPrefixes)}{_count++}{_run}");

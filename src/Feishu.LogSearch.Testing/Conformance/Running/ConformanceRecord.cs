@@ -43,6 +43,7 @@ internal static class ConformanceRecord
     {
         LogKind.Server => ServerLogFields.Status,
         LogKind.Event => EventLogFields.Status,
-        _ => ClientLogFields.Status,
+        LogKind.Client => ClientLogFields.Status,
+        _ => CoverageLogFields.Status,
     };
 }

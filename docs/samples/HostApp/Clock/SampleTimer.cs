@@ -1,0 +1,81 @@
+namespace HostApp;
+
+/// <summary>A timer of a clock that skips: it fires when its time has come, whether it passed or was skipped.</summary>
+internal sealed class SampleTimer : ITimer
+{
+    private readonly TimeProvider _clock;
+    private readonly Action<SampleTimer> _forget;
+    private readonly TimerCallback _callback;
+    private readonly object? _state;
+    private readonly object _gate = new();
+    private readonly ITimer _passing;
+    private DateTimeOffset? _due;
+    private TimeSpan _period;
+
+    public SampleTimer(TimeProvider clock, Action<SampleTimer> forget, TimerCallback callback, object? state)
+    {
+        _clock = clock;
+        _forget = forget;
+        _callback = callback;
+        _state = state;
+        _passing = TimeProvider.System.CreateTimer(_ => FireIfDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public bool Change(TimeSpan dueTime, TimeSpan period)
+    {
+        lock (_gate)
+        {
+            _due = dueTime == Timeout.InfiniteTimeSpan ? null : _clock.GetUtcNow() + dueTime;
+            _period = period;
+            return _passing.Change(dueTime, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Fires if its time has come; else it will when the rest has passed.</summary>
+    public bool FireIfDue()
+    {
+        lock (_gate)
+        {
+            if (_due is not { } due)
+            {
+                return false;
+            }
+
+            TimeSpan left = due - _clock.GetUtcNow();
+            if (left > TimeSpan.Zero)
+            {
+                _passing.Change(left, Timeout.InfiniteTimeSpan);
+                return false;
+            }
+
+            if (_period > TimeSpan.Zero)
+            {
+                Change(_period, _period);
+            }
+            else
+            {
+                _due = null;
+            }
+        }
+
+        _callback(_state);
+        return true;
+    }
+
+    public void Dispose()
+    {
+        _forget(this);
+        lock (_gate)
+        {
+            _due = null;
+        }
+
+        _passing.Dispose();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

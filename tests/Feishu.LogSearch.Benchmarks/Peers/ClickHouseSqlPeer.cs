@@ -1,0 +1,136 @@
+using ClickHouse.Driver;
+using ClickHouse.Driver.ADO.Readers;
+using Feishu.LogSearch.Benchmarks.Workload;
+using Feishu.LogSearch.ClickHouseServer.Client;
+
+namespace Feishu.LogSearch.Benchmarks.Peers;
+
+/// <summary>
+/// Tables and queries as one would write them by hand for W1: only the columns that W1 fills, a table a kind, dictionaries and
+/// skip indexes where they help, the driver's own binary insert. As durable as the store: parts are synchronised to disk.
+/// </summary>
+internal sealed class ClickHouseSqlPeer() : ClickHouseEnginePeer(ServerTable, ClientTable)
+{
+    private const string ServerTable = "server";
+    private const string ClientTable = "client";
+
+    private static readonly string[] Schema =
+    [
+        $"""
+        CREATE TABLE IF NOT EXISTS {ServerTable} (
+            time DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)), id String CODEC(ZSTD(1)), log_id String CODEC(ZSTD(1)), request_id String CODEC(ZSTD(1)),
+            method LowCardinality(String), url String CODEC(ZSTD(1)), tenant_key LowCardinality(String), open_id String CODEC(ZSTD(1)),
+            status Int32 CODEC(T64, ZSTD(1)), http_status Int32 CODEC(T64, ZSTD(1)), error_code Nullable(Int64) CODEC(T64, ZSTD(1)),
+            error_message String CODEC(ZSTD(1)), duration_ms Int32 CODEC(T64, ZSTD(1)),
+            INDEX log_id_exact log_id TYPE bloom_filter(0.01) GRANULARITY 1,
+            INDEX request_id_exact request_id TYPE bloom_filter(0.01) GRANULARITY 1,
+            INDEX open_id_exact open_id TYPE bloom_filter(0.01) GRANULARITY 1,
+            INDEX error_message_parts lower(error_message) TYPE ngrambf_v1(3, 8192, 2, 0) GRANULARITY 1)
+        ENGINE = MergeTree PARTITION BY toDate(time) ORDER BY (time, id) SETTINGS fsync_after_insert = 1, fsync_part_directory = 1
+        """,
+        $"""
+        CREATE TABLE IF NOT EXISTS {ClientTable} (
+            time DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)), id String CODEC(ZSTD(1)), open_id String CODEC(ZSTD(1)),
+            feature Int32 CODEC(T64, ZSTD(1)), status Int32 CODEC(T64, ZSTD(1)), api LowCardinality(String), message String CODEC(ZSTD(1)),
+            error_code Int64 CODEC(T64, ZSTD(1)), platform LowCardinality(String), client_version LowCardinality(String), network_type LowCardinality(String),
+            INDEX open_id_exact open_id TYPE bloom_filter(0.01) GRANULARITY 1,
+            INDEX message_parts lower(message) TYPE ngrambf_v1(3, 8192, 2, 0) GRANULARITY 1)
+        ENGINE = MergeTree PARTITION BY toDate(time) ORDER BY (time, id) SETTINGS fsync_after_insert = 1, fsync_part_directory = 1
+        """,
+    ];
+
+    public override async ValueTask AppendAsync(IReadOnlyList<ServerLogEntry> batch, CancellationToken cancellationToken) =>
+        await InsertAsync(LogKind.Server, batch.Count, batch.Select(entry => new object?[]
+        {
+            entry.Time.UtcDateTime, entry.Id, entry.LogId, entry.RequestId, entry.Method, entry.Url, entry.TenantKey, entry.OpenId ?? "",
+            (int)entry.Status, entry.HttpStatus, entry.ErrorCode, entry.ErrorMessage ?? "", (int)entry.Duration!.Value.TotalMilliseconds,
+        }), cancellationToken);
+
+    public override async ValueTask AppendAsync(IReadOnlyList<ClientLogEntry> batch, CancellationToken cancellationToken) =>
+        await InsertAsync(LogKind.Client, batch.Count, batch.Select(entry => new object?[]
+        {
+            entry.Time.UtcDateTime, entry.Id, entry.OpenId, (int)entry.Feature!, (int)entry.Status, entry.Api, entry.Message, entry.ErrorCode,
+            entry.Platform, entry.ClientVersion, entry.NetworkType,
+        }), cancellationToken);
+
+    public override async ValueTask<PeerAnswer> SearchAsync(W1Search search, CancellationToken cancellationToken)
+    {
+        var query = new ClickHouseQuery(search);
+        using ClickHouseDataReader reader = await Client.ExecuteReaderAsync(query.Sql, query.Parameters, cancellationToken: cancellationToken);
+        return search.Shape switch
+        {
+            SearchShape.Histogram => ReadHistogram(reader),
+            SearchShape.ErrorCodes => ReadErrorCodes(reader),
+            _ => ReadEntries(reader, search.Kind),
+        };
+    }
+
+    public override async ValueTask<PeerExplanation?> ExplainAsync(W1Search search, CancellationToken cancellationToken)
+    {
+        var query = new ClickHouseQuery(search);
+        using ClickHouseDataReader reader = await Client.ExecuteReaderAsync("EXPLAIN indexes = 1 " + query.Sql, query.Parameters, cancellationToken: cancellationToken);
+        List<string> lines = [];
+        while (reader.Read())
+        {
+            lines.Add(reader.GetString(0));
+        }
+
+        return new PeerExplanation(string.Join('\n', lines));
+    }
+
+    protected override async ValueTask OpenAsync(ClickHouseServerProcess server, CancellationToken cancellationToken)
+    {
+        foreach (string table in Schema)
+        {
+            await Client.ExecuteNonQueryAsync(table, cancellationToken: cancellationToken);
+        }
+    }
+
+    private async Task InsertAsync(LogKind kind, int count, IEnumerable<object?[]> rows, CancellationToken cancellationToken) => await Client.InsertBinaryAsync(
+        kind == LogKind.Server ? ServerTable : ClientTable,
+        SqlRows.Columns(kind).Split(", "),
+        rows!,
+        new InsertOptions { BatchSize = count, UseSchemaCache = true, CustomSettings = new Dictionary<string, object> { ["async_insert"] = 0 } },
+        cancellationToken);
+
+    private static PeerAnswer ReadEntries(ClickHouseDataReader reader, LogKind kind)
+    {
+        List<LogEntry> entries = new(W1Search.PageSize);
+        while (reader.Read())
+        {
+            entries.Add(kind == LogKind.Server ? SqlRows.Server(reader) : SqlRows.Client(reader));
+        }
+
+        return PeerAnswer.Of(entries);
+    }
+
+    private static PeerAnswer ReadHistogram(ClickHouseDataReader reader)
+    {
+        long[] counts = new long[W1Search.Hours * W1Search.StatusCount];
+        while (reader.Read())
+        {
+            counts[(reader.GetInt64(0) * W1Search.StatusCount) + reader.GetInt32(1)] = reader.GetInt64(2);
+        }
+
+        return PeerAnswer.OfHistogram(counts);
+    }
+
+    private static PeerAnswer ReadErrorCodes(ClickHouseDataReader reader)
+    {
+        List<(long Value, long Count)> values = [];
+        long missing = 0;
+        while (reader.Read())
+        {
+            if (reader.IsDBNull(0))
+            {
+                missing = reader.GetInt64(1);
+            }
+            else
+            {
+                values.Add((reader.GetInt64(0), reader.GetInt64(1)));
+            }
+        }
+
+        return PeerAnswer.OfFacet([.. values.Take(W1Search.TopCodes)], missing);
+    }
+}
