@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Feishu.LogSearch.Sqlite;
 
 namespace Feishu.LogSearch.Tool;
 
@@ -37,11 +38,30 @@ internal sealed class StoreOptions
         root.Add(_timeZone);
     }
 
-    /// <summary>Opens the store for some apps.</summary>
+    /// <summary>The library over the store, for some apps.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="appIds">The apps; each is taken for a store app with every feature, as the store does not know better.</param>
     /// <param name="mayCreate">Whether a file that does not exist is made.</param>
-    public ToolSession Open(ParseResult parsed, IEnumerable<string> appIds, bool mayCreate = false)
+    public ToolSession Open(ParseResult parsed, IEnumerable<string> appIds, bool mayCreate = false) =>
+        ToolSession.Open(PathOf(parsed, mayCreate), appIds, parsed.GetValue(_retentionDays), parsed.GetValue(_timeZone)!);
+
+    /// <summary>The store itself, opened.</summary>
+    public async Task<SqliteLogStore> OpenStoreAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var store = new SqliteLogStore(new SqliteLogStoreOptions { Path = PathOf(parsed, mayCreate: false), Compaction = false });
+        try
+        {
+            await store.InitializeAsync(cancellationToken).ConfigureAwait(false);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private string PathOf(ParseResult parsed, bool mayCreate)
     {
         string? file = parsed.GetValue(_file) ?? Environment.GetEnvironmentVariable(FileVariable);
         if (string.IsNullOrEmpty(file))
@@ -49,11 +69,6 @@ internal sealed class StoreOptions
             throw new ToolException(ExitCode.Refused, $"No store is named. Give --file PATH, or set {FileVariable}.");
         }
 
-        if (!mayCreate && !File.Exists(file))
-        {
-            throw new ToolException(ExitCode.StoreFailed, $"There is no file '{Path.GetFullPath(file)}'.");
-        }
-
-        return ToolSession.Open(file, appIds, parsed.GetValue(_retentionDays), parsed.GetValue(_timeZone)!);
+        return mayCreate || File.Exists(file) ? file : throw new ToolException(ExitCode.StoreFailed, $"There is no file '{Path.GetFullPath(file)}'.");
     }
 }

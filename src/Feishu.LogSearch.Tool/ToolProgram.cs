@@ -28,7 +28,7 @@ internal static class ToolProgram
         }
         catch (LogStoreException exception)
         {
-            Complaint.Write(error, exception.Message);
+            Complaint.Write(error, $"{exception.Code} {exception.Message}");
             return ExitCode.StoreFailed;
         }
         catch (OperationCanceledException)

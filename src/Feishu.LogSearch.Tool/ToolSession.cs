@@ -1,4 +1,3 @@
-using Feishu.LogSearch.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -14,8 +13,6 @@ internal sealed class ToolSession : IAsyncDisposable
     public ILogSearch Logs => _services.GetRequiredService<ILogSearch>();
 
     public ILogWriter Writer => _services.GetRequiredService<ILogWriter>();
-
-    public SqliteLogStore Store => _services.GetRequiredService<SqliteLogStore>();
 
     public static ToolSession Open(string file, IEnumerable<string> appIds, int retentionDays, string timeZone)
     {

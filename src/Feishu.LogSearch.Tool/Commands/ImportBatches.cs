@@ -35,6 +35,6 @@ internal static class ImportBatches
     private static LogBatch Make(List<LogRecord> records)
     {
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', records.Select(record => $"{record.Kind} {record.AppId} {record.Id}"))));
-        return new LogBatch($"import-{Convert.ToHexString(hash)}", [.. records]);
+        return new LogBatch($"import-{Convert.ToHexString(hash.AsSpan(0, 20))}", [.. records]);
     }
 }

@@ -16,11 +16,10 @@ internal static class StatsCommand
         var command = new Command("stats", "Shows what a store keeps: records, bytes, the oldest and the newest.") { json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            ToolSession session = store.Open(parsed, []);
-            await using (session.ConfigureAwait(false))
+            SqliteLogStore opened = await store.OpenStoreAsync(parsed, cancellationToken).ConfigureAwait(false);
+            await using (opened.ConfigureAwait(false))
             {
-                await session.Store.InitializeAsync(cancellationToken).ConfigureAwait(false);
-                SqliteLogStoreStatus status = await session.Store.GetStatusAsync(cancellationToken).ConfigureAwait(false);
+                SqliteLogStoreStatus status = await opened.GetStatusAsync(cancellationToken).ConfigureAwait(false);
                 TextWriter output = parsed.InvocationConfiguration.Output;
                 if (parsed.GetValue(json))
                 {

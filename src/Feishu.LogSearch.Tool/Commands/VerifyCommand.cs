@@ -16,11 +16,10 @@ internal static class VerifyCommand
             IAnsiConsole progress = Terminal.Of(parsed.InvocationConfiguration.Error);
             IReadOnlyList<SqliteLogStoreDamage> damages = await progress.Status().StartAsync("Reading …", async _ =>
             {
-                ToolSession session = store.Open(parsed, []);
-                await using (session.ConfigureAwait(false))
+                SqliteLogStore opened = await store.OpenStoreAsync(parsed, cancellationToken).ConfigureAwait(false);
+                await using (opened.ConfigureAwait(false))
                 {
-                    await session.Store.InitializeAsync(cancellationToken).ConfigureAwait(false);
-                    return await session.Store.VerifyAsync(cancellationToken).ConfigureAwait(false);
+                    return await opened.VerifyAsync(cancellationToken).ConfigureAwait(false);
                 }
             }).ConfigureAwait(false);
 
