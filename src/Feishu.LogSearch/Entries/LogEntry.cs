@@ -74,6 +74,16 @@ public abstract record LogEntry
     public long? GetNumber(LogField field) =>
         field == LogFields.Time ? Time.ToUnixTimeMilliseconds() : _numbers[LogRecord.NumberSlot(field, Kind)];
 
+    /// <summary>The value of any field as exports write it: instants as ISO 8601 in UTC, a status as its word, numbers as they are.</summary>
+    /// <param name="field">A field of this entry's kind.</param>
+    /// <returns>The text, or <see langword="null"/> where the entry lacks it.</returns>
+    /// <exception cref="ArgumentException">The field is of another kind.</exception>
+    public string? Format(LogField field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return LogFieldValue.Format(this, field);
+    }
+
     /// <summary>The record that a store keeps of this entry.</summary>
     /// <returns>The record; it shares the entry's values and copies nothing.</returns>
     public LogRecord ToRecord() => LogRecord.OfEntry(Kind, AppId, Id, Time, _texts, _numbers);
