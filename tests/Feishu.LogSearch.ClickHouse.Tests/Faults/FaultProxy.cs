@@ -150,7 +150,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     {
         byte[] buffer = new byte[64 * 1024];
         NetworkStream stream = client.GetStream();
-        await stream.ReadAtLeastAsync(buffer, 1, cancellationToken: token);
+        await ReadRequestAsync(stream, buffer, token);
         byte[] answer = Encoding.UTF8.GetBytes($"HTTP/1.1 {status} Fault\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n{headers}\r\n{body}");
         await stream.WriteAsync(answer, token);
 
@@ -159,5 +159,37 @@ internal sealed class FaultProxy : IAsyncDisposable
         while (await stream.ReadAsync(buffer, token) > 0)
         {
         }
+    }
+
+    /// <summary>Reads a request to its end: a client that is still sending may not see an answer.</summary>
+    private static async Task ReadRequestAsync(NetworkStream stream, byte[] buffer, CancellationToken token)
+    {
+        var request = new StringBuilder();
+        while (!IsWhole(request.ToString()))
+        {
+            int read = await stream.ReadAsync(buffer, token);
+            if (read == 0)
+            {
+                return;
+            }
+
+            request.Append(Encoding.Latin1.GetString(buffer, 0, read));
+        }
+    }
+
+    private static bool IsWhole(string request)
+    {
+        const string length = "Content-Length: ";
+        int body = request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
+        if (body < 4)
+        {
+            return false;
+        }
+
+        string head = request[..body];
+        int given = head.IndexOf(length, StringComparison.OrdinalIgnoreCase);
+        return given >= 0
+            ? request.Length - body >= int.Parse(head.AsSpan(given + length.Length, head.IndexOf('\r', given) - given - length.Length), System.Globalization.CultureInfo.InvariantCulture)
+            : !head.Contains("chunked", StringComparison.OrdinalIgnoreCase) || request.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal);
     }
 }
