@@ -58,13 +58,7 @@ public sealed class NextAnalyzer : DiagnosticAnalyzer
             return false;
         }
 
-        IOperation root = page;
-        while (root.Parent is not null)
-        {
-            root = root.Parent;
-        }
-
-        return root.Descendants().OfType<ILocalReferenceOperation>().Any(other =>
+        return LocalValue.Body(page).Descendants().OfType<ILocalReferenceOperation>().Any(other =>
             LogSearchTypes.Is(other.Local, local.Local)
             && other.Parent is not IPropertyReferenceOperation { Property.Name: "Entries" or "Window" or "Cost" });
     }

@@ -8,14 +8,8 @@ internal static class LocalValue
 {
     public static IOperation? Of(ILocalReferenceOperation reference)
     {
-        IOperation root = reference;
-        while (root.Parent is not null)
-        {
-            root = root.Parent;
-        }
-
         IOperation? value = null;
-        foreach (IOperation operation in root.Descendants())
+        foreach (IOperation operation in Body(reference).Descendants())
         {
             if (operation is IVariableDeclaratorOperation declarator && LogSearchTypes.Is(declarator.Symbol, reference.Local))
             {
@@ -29,6 +23,17 @@ internal static class LocalValue
 
         // A variable that is set from itself would be followed for ever.
         return value is not null && !value.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(inner => LogSearchTypes.Is(inner.Local, reference.Local)) ? value : null;
+    }
+
+    /// <summary>All of the code that an operation stands in.</summary>
+    public static IOperation Body(IOperation operation)
+    {
+        while (operation.Parent is not null)
+        {
+            operation = operation.Parent;
+        }
+
+        return operation;
     }
 
     private static bool IsWritten(ILocalReferenceOperation reference) => reference.Parent switch
