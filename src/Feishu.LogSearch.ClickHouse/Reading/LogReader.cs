@@ -28,7 +28,7 @@ internal sealed class LogReader(ServerPool servers, TableNames names, SearchBoun
         LogFieldTable table = LogFields.For(request.Kind);
         SqlStatement sql = new SqlStatement($"SELECT {LogColumns.Time}, {LogColumns.Id}")
             .Append(string.Concat(table.Texts.Concat(table.Numbers).Select(field => ", " + LogColumns.Of(field).Name)))
-            .Append($"\nFROM {names.Records}\nWHERE ");
+            .Append($"\nFROM {names.Records}\nPREWHERE ");
         ConditionSql.AppendWhere(sql, request);
         if (request.Before is { } before)
         {
@@ -75,7 +75,7 @@ internal sealed class LogReader(ServerPool servers, TableNames names, SearchBoun
     {
         var sql = new SqlStatement($"SELECT intDiv(toUnixTimestamp64Milli({LogColumns.Time}) - ");
         sql.Append(request.Origin.ToUnixTimeMilliseconds(), "Int64").Append(", ").Append((object)(long)request.BucketSize.TotalMilliseconds, "Int64");
-        sql.Append($") AS bucket, toInt64(ifNull({StatusOf(request.Kind)}, {(int)LogStatus.Fail})) AS outcome, toInt64(count())\nFROM {names.Records}\nWHERE ");
+        sql.Append($") AS bucket, toInt64(ifNull({StatusOf(request.Kind)}, {(int)LogStatus.Fail})) AS outcome, toInt64(count())\nFROM {names.Records}\nPREWHERE ");
         ConditionSql.AppendWhere(sql, request);
         sql.Append("\nGROUP BY bucket, outcome");
         Answer answer = await servers.QueryAsync(sql, bounds.Settings, cancellationToken).ConfigureAwait(false);
@@ -108,7 +108,7 @@ internal sealed class LogReader(ServerPool servers, TableNames names, SearchBoun
         string column = LogColumns.Of(request.Field).Name;
         SqlStatement sql = new SqlStatement("SELECT value, toInt64(records), toInt64(count() OVER ())\nFROM (SELECT ")
             .Append(isNumeric ? column : $"toString({column})")
-            .Append($" AS value, count() AS records FROM {names.Records}\nWHERE ");
+            .Append($" AS value, count() AS records FROM {names.Records}\nPREWHERE ");
         ConditionSql.AppendWhere(sql, request);
         string missing = isNumeric ? "isNull(value)" : $"value = {SqlText.Literal(StoredText.Missing)}";
 

@@ -1,6 +1,5 @@
 using ClickHouse.Driver.ADO;
 using Feishu.LogSearch.Benchmarks.Workload;
-using Feishu.LogSearch.ClickHouseServer.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Feishu.LogSearch.Benchmarks.Peers;
@@ -31,12 +30,12 @@ internal sealed class ClickHousePeer() : ClickHouseEnginePeer("feishu_logs")
         await base.DisposeAsync();
     }
 
-    protected override async ValueTask OpenAsync(ClickHouseServerProcess server, CancellationToken cancellationToken)
+    protected override async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
         var http = new HttpClient(_requests, disposeHandler: false);
         _library = new LibraryPeer((builder, _) => builder.UseClickHouse(o =>
         {
-            o.ConnectionString = server.ConnectionString;
+            o.ConnectionString = ConnectionString;
             o.ConfigureClient = settings => new ClickHouseClientSettings(settings) { HttpClient = http };
         }));
         await _library.OpenAsync("", cancellationToken);

@@ -1,7 +1,6 @@
 using ClickHouse.Driver;
 using ClickHouse.Driver.ADO.Readers;
 using Feishu.LogSearch.Benchmarks.Workload;
-using Feishu.LogSearch.ClickHouseServer.Client;
 
 namespace Feishu.LogSearch.Benchmarks.Peers;
 
@@ -78,7 +77,7 @@ internal sealed class ClickHouseSqlPeer() : ClickHouseEnginePeer(ServerTable, Cl
         return new PeerExplanation(string.Join('\n', lines));
     }
 
-    protected override async ValueTask OpenAsync(ClickHouseServerProcess server, CancellationToken cancellationToken)
+    protected override async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
         foreach (string table in Schema)
         {
