@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Feishu.LogSearch.Sqlite.Tests;
 
 public sealed class OpeningTests
@@ -118,6 +120,21 @@ public sealed class OpeningTests
         await store.OpenAsync();
 
         store.Execute("PRAGMA user_version").Should().Be(2, "an older library could not read what is appended from now on");
+    }
+
+    [Fact]
+    public async Task File_of_an_older_version_that_may_only_be_read_stays_as_it_is()
+    {
+        await using var store = new StoreUnderTest();
+        System.IO.File.Copy(FixtureFile.PathOf(1), store.Path);
+
+        // Tests run as root too, whom no file's mode holds back: the connection may only read.
+        using (var connection = StoreConnection.Open(new SqliteLogStoreOptions { Path = store.Path }, SqliteOpenMode.ReadOnly))
+        {
+            StoreSchema.CreateOrCheck(connection, store.Path);
+        }
+
+        store.Execute("PRAGMA user_version").Should().Be(1);
     }
 
     /// <summary>All records come back, and ids and texts of both kinds of filters are found.</summary>
