@@ -75,7 +75,7 @@ internal sealed class LogReader(ServerPool servers, TableNames names, SearchBoun
     {
         var sql = new SqlStatement($"SELECT intDiv(toUnixTimestamp64Milli({LogColumns.Time}) - ");
         sql.Append(request.Origin.ToUnixTimeMilliseconds(), "Int64").Append(", ").Append((object)(long)request.BucketSize.TotalMilliseconds, "Int64");
-        sql.Append($") AS bucket, toInt64(ifNull({StatusOf(request.Kind)}, {(int)LogStatus.Fail})) AS outcome, toInt64(count())\nFROM {names.Records}\nPREWHERE ");
+        sql.Append($") AS bucket, toInt64(ifNull({LogColumns.Of(LogFields.For(request.Kind).Status).Name}, {(int)LogStatus.Fail})) AS outcome, toInt64(count())\nFROM {names.Records}\nPREWHERE ");
         ConditionSql.AppendWhere(sql, request);
         sql.Append("\nGROUP BY bucket, outcome");
         Answer answer = await servers.QueryAsync(sql, bounds.Settings, cancellationToken).ConfigureAwait(false);
@@ -147,7 +147,4 @@ internal sealed class LogReader(ServerPool servers, TableNames names, SearchBoun
             RecordsScanned = answer.RowsRead,
         };
     }
-
-    private static string StatusOf(LogKind kind) =>
-        LogFields.For(kind).Numbers.FirstOrDefault(field => field.Type == LogFieldType.Status) is { } status ? LogColumns.Of(status).Name : "NULL";
 }

@@ -13,7 +13,7 @@ internal sealed class HistogramReader(ReadSession session, LogHistogramRequest r
     private readonly long _origin = request.Origin.ToUnixTimeMilliseconds();
     private readonly long _size = (long)request.BucketSize.TotalMilliseconds;
     private readonly long[] _counts = new long[request.BucketCount * LogHistogramResult.StatusCount];
-    private readonly LogField? _status = LogFields.For(request.Kind).FindField(ServerLogFields.Status.Name);
+    private readonly LogField _status = LogFields.For(request.Kind).Status;
     private long _scanned;
 
     public LogHistogramResult Read()
@@ -108,8 +108,8 @@ internal sealed class HistogramReader(ReadSession session, LogHistogramRequest r
         }
     }
 
-    /// <summary>The block's statuses; <see langword="null"/> where no record, or no record of the kind, has one.</summary>
-    private NumberColumn? StatusesOf(BlockReader block) => _status is null ? null : block.Columns.Numbers[_status.Slot];
+    /// <summary>The block's statuses; <see langword="null"/> where no record has one.</summary>
+    private NumberColumn? StatusesOf(BlockReader block) => block.Columns.Numbers[_status.Slot];
 
     private void Add(long bucket, int status, long count) =>
         _counts[(bucket * LogHistogramResult.StatusCount) + status] += count;

@@ -16,6 +16,7 @@ public sealed class LogFieldTable
         Slots = slots;
         Texts = [.. slots.Where(field => !field.IsNumeric)];
         Numbers = [.. slots.Where(field => field.IsNumeric)];
+        Status = Numbers.Single(field => field.Type == LogFieldType.Status);
         Filters = [.. slots.Where(field => field.Filter != LogFilterKind.None).GroupBy(field => field.FilterName).Select(DefineFilter), .. DefineKeywords(slots)];
         _byName = Fields.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
         _filtersByName = Filters.ToFrozenDictionary(filter => filter.Name, StringComparer.Ordinal);
@@ -35,6 +36,9 @@ public sealed class LogFieldTable
 
     /// <summary>The fields in <c>LogRecord.Numbers</c>, in slot order.</summary>
     public ImmutableArray<LogField> Numbers { get; }
+
+    /// <summary>The field, one of <see cref="Numbers"/>, that says how the call, event or report ended: histograms count by it.</summary>
+    public LogField Status { get; }
 
     /// <summary>The filters that queries of this kind may carry.</summary>
     public ImmutableArray<LogFilterDefinition> Filters { get; }

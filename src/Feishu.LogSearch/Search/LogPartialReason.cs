@@ -9,9 +9,6 @@ public enum LogPartialReason
     /// <summary>The store stopped at a limit of its own (time, memory or records).</summary>
     StoreLimit = 1,
 
-    /// <summary>Nothing was being recorded during part of the window.</summary>
-    NotRecorded = 2,
-
     /// <summary>The store could not read part of its data.</summary>
-    StoreDamaged = 3,
+    StoreDamaged = 2,
 }

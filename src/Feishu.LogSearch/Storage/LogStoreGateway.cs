@@ -145,7 +145,7 @@ internal sealed class LogStoreGateway(ILogStore store, LogSearchTelemetry teleme
         long[] counts = new long[request.BucketCount * LogHistogramResult.StatusCount];
         long origin = request.Origin.ToUnixTimeMilliseconds();
         long size = (long)request.BucketSize.TotalMilliseconds;
-        LogField status = LogFields.For(request.Kind).FindField(ServerLogFields.Status.Name)!;
+        LogField status = LogFields.For(request.Kind).Status;
         (LogCompleteness completeness, long scanned) = await ReadAllAsync(request, Count, cancellationToken).ConfigureAwait(false);
         return new LogHistogramResult { Counts = ImmutableArray.Create(counts), Completeness = completeness, RecordsScanned = scanned };
 
