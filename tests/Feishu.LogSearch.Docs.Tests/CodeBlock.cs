@@ -10,28 +10,12 @@ internal sealed record CodeBlock(string Page, int Line, string Code, string? Sou
     private const string End = " -->";
 
     /// <summary>The blocks of a page.</summary>
-    public static IEnumerable<CodeBlock> Of(string page)
-    {
-        string[] lines = Repository.Read(page).Split('\n');
-        for (int i = 0; i < lines.Length; i++)
-        {
-            if (lines[i].Trim() != "```csharp")
-            {
-                continue;
-            }
-
-            int end = Array.FindIndex(lines, i + 1, line => line.Trim() == "```");
-            if (end < 0)
-            {
-                throw new InvalidOperationException($"{page}({i + 1}): the block has no end.");
-            }
-
-            string above = i > 0 ? lines[i - 1].Trim() : "";
-            string? source = above.StartsWith(From, StringComparison.Ordinal) ? above[From.Length..^End.Length] : null;
-            yield return new CodeBlock(page, i + 1, string.Join('\n', lines[(i + 1)..end]), source);
-            i = end;
-        }
-    }
+    public static IEnumerable<CodeBlock> Of(string page) =>
+        Fence.Of(page).Where(fence => fence.Language == "csharp").Select(fence => new CodeBlock(
+            page,
+            fence.Line,
+            string.Join('\n', fence.Lines),
+            fence.Above.StartsWith(From, StringComparison.Ordinal) ? fence.Above[From.Length..^End.Length] : null));
 
     /// <summary>What is wrong with the block: it does not compile or, where it is an excerpt, does not stand in its file as it is.</summary>
     public IReadOnlyList<string> Faults()
