@@ -6,7 +6,7 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     public static IEnumerable<string> Pages =>
-        new[] { "README.md", "docs", "src" }
+        new[] { "README.md", "CHANGELOG.md", "docs", "src" }
             .Select(path => Path.Combine(Root, path))
             .SelectMany(path => Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.md", SearchOption.AllDirectories) : [path])
             .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
