@@ -4,7 +4,8 @@ using System.Xml.Linq;
 namespace Feishu.LogSearch.Packages.Tests;
 
 /// <summary>The packages, used as somebody uses them who has nothing else.</summary>
-public class PackagesTests(PackedFeed feed) : IClassFixture<PackedFeed>
+[Collection(nameof(PackedFeed))]
+public class PackagesTests(PackedFeed feed)
 {
     [Fact]
     public async Task A_console_host_records_and_searches() =>
