@@ -1,11 +1,12 @@
 using System.Net;
 using Feishu.LogSearch.Docs.Tests;
+using Xunit.Abstractions;
 
 namespace Feishu.LogSearch.Packages.Tests;
 
 /// <summary>docs/quick-start.md, followed by somebody who does exactly what it says.</summary>
 [Collection(nameof(PackedFeed))]
-public class QuickStartTests(PackedFeed feed)
+public class QuickStartTests(PackedFeed feed, ITestOutputHelper output)
 {
     private const string Page = "docs/quick-start.md";
     private const string Call = "GET /open-apis/bot/v3/info";
@@ -28,6 +29,7 @@ public class QuickStartTests(PackedFeed feed)
             }
         }
 
+        output.WriteLine(walk.Printed);
         walk.Printed.Should().Contain(Call, "the console host finds its call");
         await walk.UntilItAnswersAsync("/failures", Call, Patience);
         (HttpStatusCode status, string page) = await walk.BrowseAsync("/feishu/logs");
