@@ -12,7 +12,7 @@ namespace Feishu.LogSearch.ClickHouse;
 /// A batch is one part of the table, whatever its kinds and apps: readers see it whole or not at all, and the server keeps it
 /// once, however often it is sent. Failures are <see cref="LogStoreException"/> with a code of <see cref="ClickHouseLogErrorCodes"/>.
 /// </remarks>
-public sealed class ClickHouseLogStore : ILogAggregateStore, IDisposable
+public sealed class ClickHouseLogStore : ILogAggregateStore, ILogStatusStore, IDisposable
 {
     private static readonly TimeSpan NoticedDifference = TimeSpan.FromMinutes(1);
 
@@ -147,6 +147,23 @@ public sealed class ClickHouseLogStore : ILogAggregateStore, IDisposable
     {
         EnsureReady(cancellationToken);
         return await _status.ReadAsync(_lastError, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    async ValueTask<LogStoreStatus> ILogStatusStore.GetStatusAsync(CancellationToken cancellationToken) =>
+        await GetStatusAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>
+    /// Lets the server read the whole table of records and compare it with its checksums (<c>CHECK TABLE</c>); in cluster mode
+    /// the part of it that is on the server which answers. The user needs the right <c>CHECK</c>.
+    /// </summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The parts that are damaged, and those that the server has put aside as broken; empty when all is well.</returns>
+    /// <exception cref="LogStoreException">No server answered, or the user has not the right.</exception>
+    public async ValueTask<IReadOnlyList<ClickHouseLogStoreDamage>> VerifyAsync(CancellationToken cancellationToken = default)
+    {
+        EnsureReady(cancellationToken);
+        return await new Verifier(_servers, _names).VerifyAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Closes the connections.</summary>

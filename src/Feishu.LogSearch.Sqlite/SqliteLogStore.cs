@@ -12,7 +12,7 @@ namespace Feishu.LogSearch.Sqlite;
 /// A batch is on the disk when <see cref="AppendAsync"/> returns. Failures are <see cref="LogStoreException"/> with a code
 /// of <see cref="SqliteLogErrorCodes"/>. Disposing stops the merging of blocks; nothing is lost by it.
 /// </remarks>
-public sealed class SqliteLogStore : ILogAggregateStore, IAsyncDisposable
+public sealed class SqliteLogStore : ILogAggregateStore, ILogStatusStore, IAsyncDisposable
 {
     private readonly SqliteLogStoreOptions _options;
     private readonly TimeProvider _time;
@@ -122,6 +122,10 @@ public sealed class SqliteLogStore : ILogAggregateStore, IAsyncDisposable
             throw Failed(exception);
         }
     }
+
+    /// <inheritdoc/>
+    async ValueTask<LogStoreStatus> ILogStatusStore.GetStatusAsync(CancellationToken cancellationToken) =>
+        await GetStatusAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Reads the whole file and checks all of it.</summary>
     /// <param name="cancellationToken">Stops it.</param>

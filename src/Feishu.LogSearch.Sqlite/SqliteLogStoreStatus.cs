@@ -1,18 +1,12 @@
 namespace Feishu.LogSearch.Sqlite;
 
-/// <summary>What the embedded store keeps: for health checks and pages.</summary>
-public sealed record SqliteLogStoreStatus
+/// <summary>What the embedded store keeps: for health checks and pages. Its bytes are those of the file and its write-ahead log.</summary>
+public sealed record SqliteLogStoreStatus : LogStoreStatus
 {
-    /// <summary>How many records there are, of all apps and kinds.</summary>
-    public required long Records { get; init; }
-
-    /// <summary>How many blocks hold them.</summary>
+    /// <summary>How many blocks hold the records.</summary>
     public required int Blocks { get; init; }
 
-    /// <summary>How many bytes the file and its write-ahead log take on the disk.</summary>
-    public required long Bytes { get; init; }
-
-    /// <summary>How many of these are free, and will be used again.</summary>
+    /// <summary>How many bytes of the file are free, and will be used again.</summary>
     public required long FreeBytes { get; init; }
 
     /// <summary>How many bytes of the blocks are in memory.</summary>
@@ -24,6 +18,12 @@ public sealed record SqliteLogStoreStatus
     /// <summary>The time of the newest record; <see langword="null"/> where there is none.</summary>
     public required DateTimeOffset? Newest { get; init; }
 
-    /// <summary>What failed last (an append, a read, a deletion or a compaction) since it last worked; <see langword="null"/> when all is well.</summary>
-    public required string? LastError { get; init; }
+    /// <inheritdoc/>
+    public override IReadOnlyList<KeyValuePair<string, object?>> GetDetails() =>
+    [
+        new("blocks", Blocks),
+        new("free_bytes", FreeBytes),
+        new("oldest", Oldest),
+        new("newest", Newest),
+    ];
 }

@@ -1,5 +1,8 @@
 using System.CommandLine;
-using Feishu.LogSearch.Sqlite;
+using System.Data.Common;
+using System.Text;
+using Feishu.LogSearch.ClickHouse;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Feishu.LogSearch.Tool;
 
@@ -7,12 +10,38 @@ namespace Feishu.LogSearch.Tool;
 internal sealed class StoreOptions
 {
     public const string FileVariable = "FEISHU_LOGS_FILE";
+    public const string ClickHouseVariable = "FEISHU_LOGS_CLICKHOUSE";
+    public const string PasswordVariable = "FEISHU_LOGS_CLICKHOUSE_PASSWORD";
+
+    private static readonly ClickHouseLogStoreOptions Usual = new();
 
     private readonly Option<string?> _file = new("--file", "-f")
     {
         Description = $"The file of an embedded store (default: ${FileVariable}).",
         Recursive = true,
         HelpName = "PATH",
+    };
+
+    private readonly Option<string?> _clickHouse = new("--clickhouse", "-c")
+    {
+        Description = $"The server of a ClickHouse store: Host=…;Port=…;Username=…;Database=… (default: ${ClickHouseVariable}). Its password is better kept in ${PasswordVariable}.",
+        Recursive = true,
+        HelpName = "CONNECTION",
+    };
+
+    private readonly Option<string> _table = new("--table")
+    {
+        Description = "The table of a ClickHouse store, as the host has it.",
+        Recursive = true,
+        HelpName = "NAME",
+        DefaultValueFactory = _ => Usual.Table,
+    };
+
+    private readonly Option<string?> _cluster = new("--cluster")
+    {
+        Description = "The cluster of a ClickHouse store, as the host has it.",
+        Recursive = true,
+        HelpName = "NAME",
     };
 
     private readonly Option<int> _retentionDays = new("--retention-days")
@@ -34,6 +63,9 @@ internal sealed class StoreOptions
     public void AddTo(RootCommand root)
     {
         root.Add(_file);
+        root.Add(_clickHouse);
+        root.Add(_table);
+        root.Add(_cluster);
         root.Add(_retentionDays);
         root.Add(_timeZone);
     }
@@ -43,32 +75,49 @@ internal sealed class StoreOptions
     /// <param name="appIds">The apps; each is taken for a store app with every feature, as the store does not know better.</param>
     /// <param name="mayCreate">Whether a file that does not exist is made.</param>
     public ToolSession Open(ParseResult parsed, IEnumerable<string> appIds, bool mayCreate = false) =>
-        ToolSession.Open(PathOf(parsed, mayCreate), appIds, parsed.GetValue(_retentionDays), parsed.GetValue(_timeZone)!);
+        ToolSession.Open(UseStore(parsed, mayCreate), appIds, parsed.GetValue(_retentionDays), parsed.GetValue(_timeZone)!);
 
-    /// <summary>The store itself, opened.</summary>
-    public async Task<SqliteLogStore> OpenStoreAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private Action<FeishuLogSearchBuilder> UseStore(ParseResult parsed, bool mayCreate)
     {
-        var store = new SqliteLogStore(new SqliteLogStoreOptions { Path = PathOf(parsed, mayCreate: false), Compaction = false });
-        try
+        (string? file, string? clickHouse) = (parsed.GetValue(_file), parsed.GetValue(_clickHouse));
+        if (string.IsNullOrEmpty(file) && string.IsNullOrEmpty(clickHouse))
         {
-            await store.InitializeAsync(cancellationToken).ConfigureAwait(false);
-            return store;
+            (file, clickHouse) = (Environment.GetEnvironmentVariable(FileVariable), Environment.GetEnvironmentVariable(ClickHouseVariable));
         }
-        catch
+
+        return (string.IsNullOrEmpty(file), string.IsNullOrEmpty(clickHouse)) switch
         {
-            await store.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+            (false, true) => UseFile(file!, mayCreate),
+            (true, false) => UseServer(parsed, clickHouse!),
+            (true, true) => throw new ToolException(ExitCode.Refused, $"No store is named. Give --file PATH or --clickhouse CONNECTION, or set {FileVariable} or {ClickHouseVariable}."),
+            _ => throw new ToolException(ExitCode.Refused, $"Two stores are named, a file and a ClickHouse server. Give one: --file PATH or --clickhouse CONNECTION."),
+        };
     }
 
-    private string PathOf(ParseResult parsed, bool mayCreate)
+    private static Action<FeishuLogSearchBuilder> UseFile(string file, bool mayCreate) => mayCreate || File.Exists(file)
+        ? builder => builder.UseSqlite(file, options => options.Compaction = false)
+        : throw new ToolException(ExitCode.StoreFailed, $"There is no file '{Path.GetFullPath(file)}'.");
+
+    private Action<FeishuLogSearchBuilder> UseServer(ParseResult parsed, string connection) => builder => builder.UseClickHouse(options =>
     {
-        string? file = parsed.GetValue(_file) ?? Environment.GetEnvironmentVariable(FileVariable);
-        if (string.IsNullOrEmpty(file))
+        options.ConnectionString = WithPassword(connection);
+        options.Table = parsed.GetValue(_table)!;
+        options.Cluster = parsed.GetValue(_cluster);
+
+        // The tables are the hosts': what is kept for how long they say, and not whoever looks.
+        options.ManageSchema = false;
+    });
+
+    /// <summary>The last value of a key counts.</summary>
+    private static string WithPassword(string connection)
+    {
+        if (Environment.GetEnvironmentVariable(PasswordVariable) is not { Length: > 0 } password)
         {
-            throw new ToolException(ExitCode.Refused, $"No store is named. Give --file PATH, or set {FileVariable}.");
+            return connection;
         }
 
-        return mayCreate || File.Exists(file) ? file : throw new ToolException(ExitCode.StoreFailed, $"There is no file '{Path.GetFullPath(file)}'.");
+        var text = new StringBuilder(connection);
+        DbConnectionStringBuilder.AppendKeyValuePair(text, "Password", password);
+        return text.ToString();
     }
 }

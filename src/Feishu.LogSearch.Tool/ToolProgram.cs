@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Feishu.LogSearch.ClickHouse;
 using Feishu.LogSearch.Tool.Commands;
 using Feishu.LogSearch.Tool.Output;
 
@@ -29,6 +30,11 @@ internal static class ToolProgram
         catch (LogStoreException exception)
         {
             Complaint.Write(error, $"{exception.Code} {exception.Message}");
+            if (exception.Code == ClickHouseLogErrorCodes.SchemaNotReady)
+            {
+                Complaint.Write(error, "This tool makes and changes no tables. Check the names (Database, --table, --cluster), or start a host of this version once.");
+            }
+
             return ExitCode.StoreFailed;
         }
         catch (OperationCanceledException)

@@ -6,6 +6,9 @@ namespace Feishu.LogSearch.Tool;
 /// <summary>The library over one store, for one command.</summary>
 internal sealed class ToolSession : IAsyncDisposable
 {
+    /// <summary>The library wants one, also where a command asks about none.</summary>
+    private const string NoApp = "cli_none";
+
     private readonly ServiceProvider _services;
 
     private ToolSession(ServiceProvider services) => _services = services;
@@ -14,22 +17,23 @@ internal sealed class ToolSession : IAsyncDisposable
 
     public ILogWriter Writer => _services.GetRequiredService<ILogWriter>();
 
-    public static ToolSession Open(string file, IEnumerable<string> appIds, int retentionDays, string timeZone)
+    public static ToolSession Open(Action<FeishuLogSearchBuilder> useStore, IEnumerable<string> appIds, int retentionDays, string timeZone)
     {
         var services = new ServiceCollection();
-        services.AddFeishuLogSearch(options =>
+        useStore(services.AddFeishuLogSearch(options =>
         {
-            foreach (string appId in appIds)
+            foreach (string appId in appIds.DefaultIfEmpty(NoApp))
             {
                 FeishuAppOptions app = options.AddApp(appId, FeishuAppType.Store, Enum.GetValues<ClientFeature>());
                 app.RetentionDays = retentionDays;
                 app.TimeZone = timeZone;
             }
-        }).UseSqlite(file, options => options.Compaction = false);
+        }));
         ServiceProvider provider = services.BuildServiceProvider();
         try
         {
             _ = provider.GetRequiredService<IOptions<FeishuLogSearchOptions>>().Value;
+            _ = provider.GetRequiredService<ILogStore>();
             return new ToolSession(provider);
         }
         catch (OptionsValidationException exception)
@@ -37,6 +41,14 @@ internal sealed class ToolSession : IAsyncDisposable
             provider.Dispose();
             throw new ToolException(ExitCode.Refused, string.Join(Environment.NewLine, exception.Failures));
         }
+    }
+
+    /// <summary>The store itself, opened.</summary>
+    public async Task<ILogStore> OpenStoreAsync(CancellationToken cancellationToken)
+    {
+        ILogStore store = _services.GetRequiredService<ILogStore>();
+        await store.InitializeAsync(cancellationToken).ConfigureAwait(false);
+        return store;
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

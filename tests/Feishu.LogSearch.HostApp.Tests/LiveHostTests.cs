@@ -88,6 +88,14 @@ public sealed class LiveHostTests(LiveRun run) : IClassFixture<LiveRun>
         session.GetProperty("apps")[0].GetProperty("rights").EnumerateArray().Select(right => right.GetString()).Should().Contain("read").And.NotContain("export");
     }
 
+    [Fact]
+    public async Task Whatever_watches_the_host_learns_that_its_log_store_is_well_and_no_more()
+    {
+        using HttpResponseMessage health = await run.NewClient().GetAsync("/health");
+        health.StatusCode.Should().Be(HttpStatusCode.OK);
+        (await health.Content.ReadAsStringAsync()).Should().Be("Healthy");
+    }
+
     [Theory]
     [InlineData("server")]
     [InlineData("event")]

@@ -6,12 +6,12 @@ namespace HostAppTests;
 /// <summary>The sample as its own process, as a reader starts it.</summary>
 public sealed class SampleProcessTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly string Sample = typeof(SampleHost).Assembly.Location;
 
     [Fact]
     public async Task Once_ends_with_exit_code_0_and_writes_no_colours_into_a_pipe()
     {
-        (int exitCode, string output, string errors) = await RunAsync("--once");
+        (int exitCode, string output, string errors) = await SampleProcess.RunAsync(Sample, "--once");
         errors.Should().BeEmpty();
         exitCode.Should().Be(0);
         output.Should().Contain("Histogram").And.NotContain("\e[");
@@ -20,7 +20,7 @@ public sealed class SampleProcessTests
     [Fact]
     public async Task An_unknown_argument_is_refused_with_the_usage()
     {
-        (int exitCode, string output, string errors) = await RunAsync("--twice");
+        (int exitCode, string output, string errors) = await SampleProcess.RunAsync(Sample, "--twice");
         exitCode.Should().Be(2);
         output.Should().BeEmpty();
         errors.Should().Contain("--once");
@@ -30,8 +30,8 @@ public sealed class SampleProcessTests
     public async Task Without_once_it_prints_the_address_of_the_page_and_serves_it()
     {
         string logFile = TemporaryLogs.NewFile();
-        using var timeout = new CancellationTokenSource(Patience);
-        using Process process = Start("--port", "0", "--logs", logFile);
+        using var timeout = new CancellationTokenSource(SampleProcess.Patience);
+        using Process process = SampleProcess.Start(Sample, "--port", "0", "--logs", logFile);
         try
         {
             string? line;
@@ -51,29 +51,6 @@ public sealed class SampleProcessTests
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(CancellationToken.None);
             TemporaryLogs.Remove(logFile);
-        }
-    }
-
-    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [typeof(SampleHost).Assembly.Location, .. arguments])
-    {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
-
-    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string argument)
-    {
-        using var timeout = new CancellationTokenSource(Patience);
-        using Process process = Start(argument);
-        try
-        {
-            Task<string> output = process.StandardOutput.ReadToEndAsync(timeout.Token);
-            Task<string> errors = process.StandardError.ReadToEndAsync(timeout.Token);
-            await process.WaitForExitAsync(timeout.Token);
-            return (process.ExitCode, await output, await errors);
-        }
-        finally
-        {
-            process.Kill(entireProcessTree: true);
         }
     }
 }

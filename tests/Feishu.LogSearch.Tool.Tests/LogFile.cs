@@ -1,29 +1,18 @@
 using Feishu.LogSearch.Sqlite;
-using Feishu.LogSearch.Testing;
 
 namespace Feishu.LogSearch.Tool.Tests;
 
 /// <summary>A file of an embedded store with the logs of the last hour, and the tool run on it.</summary>
 public sealed class LogFile : IAsyncLifetime
 {
-    public const string AppId = "cli_a1b2c3d4e5f60718";
-    public const int Entries = 120;
+    public const string AppId = SomeLogs.AppId;
+    public const int Entries = SomeLogs.Count;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("feishu-logs-");
+    private readonly SomeLogs _logs = new();
 
     /// <summary>The one entry that a test can ask for.</summary>
-    public ServerLogEntry Marked { get; } = new()
-    {
-        AppId = AppId,
-        Time = DateTimeOffset.UtcNow.AddMinutes(-5),
-        Status = LogStatus.Fail,
-        Method = "POST",
-        Url = "/open-apis/im/v1/messages",
-        HttpStatus = 400,
-        ErrorCode = 230002,
-        ErrorMessage = "The bot can not be outside the group. [red]\u001b[31m",
-        LogId = "202607051150467CF379E4E7132535836B",
-    };
+    public ServerLogEntry Marked => _logs.Marked;
 
     public string Path => PathOf("logs.db");
 
@@ -35,9 +24,7 @@ public sealed class LogFile : IAsyncLifetime
         await using (store.ConfigureAwait(false))
         {
             await store.InitializeAsync(CancellationToken.None);
-            DateTimeOffset now = DateTimeOffset.UtcNow;
-            IEnumerable<LogEntry> entries = new LogSamples().Server(AppId, Entries, new LogWindow(now.AddMinutes(-50), now.AddMinutes(-10)));
-            await store.AppendAsync(new LogBatch([.. entries.Append(Marked).Select(entry => entry.ToRecord())]), CancellationToken.None);
+            await store.AppendAsync(_logs.Batch(), CancellationToken.None);
         }
     }
 

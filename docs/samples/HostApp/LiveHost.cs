@@ -34,6 +34,7 @@ internal static class LiveHost
         string app = $"kind=server&app_id={SampleApp.Store.AppId}";
         terminal.WriteLine($"platform  {feishu.BaseAddress} in this process, called some times a second; it pushes events");
         terminal.WriteLine($"web app   {url}/app/ whose calls to the Feishu client are reported");
+        terminal.WriteLine($"health    {url}/health of the store and the recorder");
         terminal.WriteLine($"page      {terminal.Paint($"{url}/feishu/logs", Tone.Code)}");
         terminal.WriteLine();
         terminal.WriteLine("Sign in there as one of the sample's users. From a shell, the page's API (Ctrl-C ends the host):");

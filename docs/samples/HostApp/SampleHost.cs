@@ -67,6 +67,9 @@ internal static class SampleHost
         builder.Services.AddFeishuClientReports(SampleApp.Store.AppId);
         builder.Services.AddFeishuClientReportTokens();
 
+        // For whatever watches the host. Who balances requests better asks nothing of the logs: calls go on without them.
+        builder.Services.AddHealthChecks().AddFeishuLogSearchCheck(tags: ["logs"]);
+
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(clock);
         builder.Services.AddSignIn();
@@ -100,6 +103,7 @@ internal static class SampleHost
         host.MapSignIn();
         host.MapWebFiles();
         host.MapHome();
+        host.MapHealthChecks("/health");
 
         // The log search page. Whose logs it shows to whom, the console's roles decide: see SampleUser.
         host.MapFeishuLogSearch("/feishu/logs");

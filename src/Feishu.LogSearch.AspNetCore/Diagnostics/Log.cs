@@ -17,4 +17,7 @@ internal static partial class Log
 
     [LoggerMessage(22, LogLevel.Error, "What came of an access to the log search page ({Action}, {Outcome}) could not be recorded.")]
     public static partial void AuditFailed(ILogger logger, Exception exception, LogAccessAction action, LogAccessOutcome outcome);
+
+    [LoggerMessage(40, LogLevel.Warning, "The log store could not say to the health check how it is.")]
+    public static partial void StoreCheckFailed(ILogger logger, Exception exception);
 }

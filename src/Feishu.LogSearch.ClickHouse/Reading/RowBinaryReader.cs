@@ -10,9 +10,11 @@ internal ref struct RowBinaryReader(ReadOnlySpan<byte> rows)
 
     public readonly bool IsAtEnd => _rest.IsEmpty;
 
+    public bool ReadBoolean() => Take(1)[0] != 0;
+
     public long ReadInt64() => BinaryPrimitives.ReadInt64LittleEndian(Take(sizeof(long)));
 
-    public long? ReadNullableInt64() => Take(1)[0] != 0 ? null : ReadInt64();
+    public long? ReadNullableInt64() => ReadBoolean() ? null : ReadInt64();
 
     public string ReadText() => Encoding.UTF8.GetString(ReadBytes());
 

@@ -7,7 +7,7 @@ namespace Feishu.LogSearch.Tool.Commands;
 /// <summary>The records of files in batches whose ids follow from their content: an import that is run again within the hour stores nothing twice.</summary>
 internal static class ImportBatches
 {
-    private const int Size = 1_000;
+    private const int Size = 10_000;
 
     public static async IAsyncEnumerable<LogBatch> OfAsync(FileInfo[] files, ILogWriter writer, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

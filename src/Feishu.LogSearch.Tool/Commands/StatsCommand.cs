@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
-using Feishu.LogSearch.Sqlite;
 using Feishu.LogSearch.Tool.Output;
 using Spectre.Console;
 
@@ -16,18 +16,20 @@ internal static class StatsCommand
         var command = new Command("stats", "Shows what a store keeps: records, bytes, the oldest and the newest.") { json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            SqliteLogStore opened = await store.OpenStoreAsync(parsed, cancellationToken).ConfigureAwait(false);
-            await using (opened.ConfigureAwait(false))
+            ToolSession session = store.Open(parsed, []);
+            await using (session.ConfigureAwait(false))
             {
-                SqliteLogStoreStatus status = await opened.GetStatusAsync(cancellationToken).ConfigureAwait(false);
+                var opened = (ILogStatusStore)await session.OpenStoreAsync(cancellationToken).ConfigureAwait(false);
+                LogStoreStatus status = await opened.GetStatusAsync(cancellationToken).ConfigureAwait(false);
+                KeyValuePair<string, object?>[] facts = [new("records", status.Records), new("bytes", status.Bytes), .. status.GetDetails()];
                 TextWriter output = parsed.InvocationConfiguration.Output;
                 if (parsed.GetValue(json))
                 {
-                    await output.WriteLineAsync(Json(status)).ConfigureAwait(false);
+                    await output.WriteLineAsync(Json(facts)).ConfigureAwait(false);
                 }
                 else
                 {
-                    Terminal.Of(output).Write(Table(status));
+                    Terminal.Of(output).Write(Table(facts));
                 }
 
                 return ExitCode.Done;
@@ -36,38 +38,47 @@ internal static class StatsCommand
         return command;
     }
 
-    private static Grid Table(SqliteLogStoreStatus status)
+    private static Grid Table(IEnumerable<KeyValuePair<string, object?>> facts)
     {
         Grid grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap().RightAligned());
-        Row("records", status.Records.ToString("N0", CultureInfo.InvariantCulture));
-        Row("blocks", status.Blocks.ToString("N0", CultureInfo.InvariantCulture));
-        Row("bytes on disk", status.Bytes.ToString("N0", CultureInfo.InvariantCulture));
-        Row("of these free", status.FreeBytes.ToString("N0", CultureInfo.InvariantCulture));
-        Row("bytes a record", status.Records == 0 ? "" : ((status.Bytes - status.FreeBytes) / (double)status.Records).ToString("N1", CultureInfo.InvariantCulture));
-        Row("oldest", Time(status.Oldest));
-        Row("newest", Time(status.Newest));
-        return grid;
+        foreach ((string name, object? value) in facts)
+        {
+            grid.AddRow(new Markup($"[grey]{name.Replace('_', ' ')}[/]"), new Text(IsNumber(value) ? string.Create(CultureInfo.InvariantCulture, $"{value:N0}") : TextOf(value)));
+        }
 
-        void Row(string name, string value) => grid.AddRow(new Markup($"[grey]{name}[/]"), new Text(value));
+        return grid;
     }
 
-    private static string Json(SqliteLogStoreStatus status)
+    private static string Json(IEnumerable<KeyValuePair<string, object?>> facts)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            writer.WriteNumber("records", status.Records);
-            writer.WriteNumber("blocks", status.Blocks);
-            writer.WriteNumber("bytes", status.Bytes);
-            writer.WriteNumber("free_bytes", status.FreeBytes);
-            writer.WriteString("oldest", Time(status.Oldest));
-            writer.WriteString("newest", Time(status.Newest));
+            foreach ((string name, object? value) in facts)
+            {
+                if (IsNumber(value))
+                {
+                    writer.WriteNumber(name, Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                }
+                else
+                {
+                    writer.WriteString(name, TextOf(value));
+                }
+            }
+
             writer.WriteEndObject();
         }
 
-        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+        return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static string Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture) ?? "";
+    private static bool IsNumber(object? value) => value is int or long;
+
+    private static string TextOf(object? value) => value switch
+    {
+        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
 }

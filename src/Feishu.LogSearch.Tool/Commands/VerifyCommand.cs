@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Feishu.LogSearch.ClickHouse;
 using Feishu.LogSearch.Sqlite;
 using Feishu.LogSearch.Tool.Output;
 using Spectre.Console;
@@ -14,24 +15,31 @@ internal static class VerifyCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             IAnsiConsole progress = Terminal.Of(parsed.InvocationConfiguration.Error);
-            IReadOnlyList<SqliteLogStoreDamage> damages = await progress.Status().StartAsync("Reading …", async _ =>
+            (string Place, string Description)[] damages = await progress.Status().StartAsync("Reading …", async _ =>
             {
-                SqliteLogStore opened = await store.OpenStoreAsync(parsed, cancellationToken).ConfigureAwait(false);
-                await using (opened.ConfigureAwait(false))
+                ToolSession session = store.Open(parsed, []);
+                await using (session.ConfigureAwait(false))
                 {
-                    return await opened.VerifyAsync(cancellationToken).ConfigureAwait(false);
+                    return await VerifyAsync(await session.OpenStoreAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
                 }
             }).ConfigureAwait(false);
 
             IAnsiConsole console = Terminal.Of(parsed.InvocationConfiguration.Output);
-            foreach (SqliteLogStoreDamage damage in damages)
+            foreach ((string place, string description) in damages)
             {
-                console.MarkupLineInterpolated($"[red]{(damage.Block is { } block ? $"block {block}" : "file")}[/] {damage.Description}");
+                console.MarkupLineInterpolated($"[red]{place}[/] {description}");
             }
 
-            console.MarkupLine(damages.Count == 0 ? "[green]Nothing is damaged.[/]" : $"[red]{damages.Count} damages.[/] Searches of other windows go on; restore a backup for the rest.");
-            return damages.Count == 0 ? ExitCode.Done : ExitCode.Found;
+            console.MarkupLine(damages.Length == 0 ? "[green]Nothing is damaged.[/]" : $"[red]Damages: {damages.Length}.[/] Searches of other windows go on; restore a backup for the rest.");
+            return damages.Length == 0 ? ExitCode.Done : ExitCode.Found;
         });
         return command;
     }
+
+    private static async Task<(string Place, string Description)[]> VerifyAsync(ILogStore store, CancellationToken cancellationToken) => store switch
+    {
+        SqliteLogStore file => [.. (await file.VerifyAsync(cancellationToken).ConfigureAwait(false)).Select(damage => (damage.Block is { } block ? $"block {block}" : "file", damage.Description))],
+        ClickHouseLogStore server => [.. (await server.VerifyAsync(cancellationToken).ConfigureAwait(false)).Select(damage => ($"part {damage.Part}", damage.Description))],
+        _ => throw new InvalidOperationException($"{store.GetType()} cannot be verified."),
+    };
 }
