@@ -20,11 +20,12 @@ public sealed class OpenTelemetrySampleTests
             $"Metric Name: {FeishuLogSearchDiagnostics.RecordsAppendedInstrument}",
             $"Metric Name: {FeishuLogCaptureDiagnostics.RecordedInstrument}",
             $"Metric Name: {FeishuLogCaptureDiagnostics.QueueLengthInstrument}");
-        output.Should().MatchRegex($@"{FeishuLogSearchDiagnostics.OperationTag}: append {FeishuLogSearchDiagnostics.OutcomeTag}: ok\s+Value: Sum: 0\.0\d+ Count: [1-9]");
-        output.Should().ContainAll("Activity.DisplayName:        feishu.logsearch append", "Activity.DisplayName:        feishu.logsearch read", "Activity.DisplayName:        send notice");
+        output.Should().MatchRegex($@"{FeishuLogSearchDiagnostics.OperationTag}: append {FeishuLogSearchDiagnostics.OutcomeTag}: ok\s+Value: Sum: [\d.E-]+ Count: [1-9]");
+        output.Should().Contain("(0.0001,0.001]:", "the buckets fit durations of less than a millisecond");
+        output.Should().ContainAll("Activity.DisplayName:        feishu.logsearch append", "Activity.DisplayName:        feishu.logsearch read");
 
         string trace = TraceOf("send notice", output);
-        output.Should().MatchRegex($"trace {trace}: POST /open-apis/im/v1/messages success 0").And.MatchRegex($"trace {trace}: POST /open-apis/im/v1/messages fail 230001");
+        output.Should().Contain($"trace {trace}: POST /open-apis/im/v1/messages Success 0").And.Contain($"trace {trace}: POST /open-apis/im/v1/messages Fail 230001");
     }
 
     [Fact]
@@ -39,7 +40,8 @@ public sealed class OpenTelemetrySampleTests
 
     private static string TraceOf(string activity, string output)
     {
-        string block = output.Split("Activity.TraceId:").Single(part => part.Contains(activity, StringComparison.Ordinal) && part.Contains("Activity.DisplayName", StringComparison.Ordinal));
-        return block.Trim().Split('\n')[0].Trim();
+        const string Id = "Activity.TraceId:";
+        string before = output.Split($"Activity.DisplayName:        {activity}")[0];
+        return before[(before.LastIndexOf(Id, StringComparison.Ordinal) + Id.Length)..].Split('\n')[0].Trim();
     }
 }
