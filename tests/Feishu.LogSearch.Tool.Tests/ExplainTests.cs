@@ -27,6 +27,10 @@ public class ExplainTests
         (await ToolRun.OfAsync(["[suggest:29]", "feishu-logs search server --e"])).Lines.Should().Contain("--error-code").And.Contain("--error-message");
 
     [Fact]
+    public async Task Help_calls_the_tool_as_its_user_does() =>
+        (await ToolProcess.RunAsync(new Dictionary<string, string>(), "--help")).Output.Should().Contain("feishu-logs [command] [options]");
+
+    [Fact]
     public async Task Help_names_every_command() =>
         (await ToolRun.OfAsync(["--help"])).Output.Should().ContainAll("search", "tail", "export", "import", "explain", "stats", "verify", "completion");
 }

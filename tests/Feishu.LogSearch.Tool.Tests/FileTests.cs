@@ -11,7 +11,8 @@ public class FileTests(LogFile file) : IClassFixture<LogFile>
         ToolRun run = await file.RunAsync("export", "server", "--app", LogFile.AppId, "--output", path);
 
         run.ExitCode.Should().Be(ExitCode.Done);
-        run.Error.Should().Contain($"{LogFile.Entries + 1} entries");
+        run.Lines.Should().BeEmpty();
+        run.Error.Should().Be($"{LogFile.Entries + 1} entries in {path}{Environment.NewLine}", "nobody looks on who would want to know how far it is");
         (await File.ReadAllTextAsync(path)).Should().Contain(file.Marked.Id);
         File.Exists(path + ".partial").Should().BeFalse();
     }

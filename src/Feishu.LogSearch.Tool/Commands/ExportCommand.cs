@@ -37,10 +37,10 @@ internal static class ExportCommand
 
             var options = new LogExportOptions { Fields = fields.Length == 0 ? null : EntryColumns.Named(results.Query.Kind, fields), MaxEntries = max };
             IAnsiConsole console = Terminal.Of(parsed.InvocationConfiguration.Error);
-            LogExportSummary summary = await console.Status().StartAsync("Exporting …", status => WriteAsync(
+            LogExportSummary summary = await Terminal.WorkAsync(console, "Exporting …", progress => WriteAsync(
                 results,
                 format,
-                options with { Progress = new Progress(entries => status.Status($"Exporting … {entries:N0} entries")) },
+                options with { Progress = new Progress(entries => progress($"Exporting … {entries:N0} entries")) },
                 cancellationToken)).ConfigureAwait(false);
 
             console.MarkupLineInterpolated($"{summary.Entries:N0} entries in {file.FullName}");

@@ -22,7 +22,7 @@ internal static class ImportCommand
     private static async Task<int> RunAsync(ParseResult parsed, StoreOptions store, FileInfo[] files, bool skipInvalid, CancellationToken cancellationToken)
     {
         IAnsiConsole console = Terminal.Of(parsed.InvocationConfiguration.Error);
-        return await console.Status().StartAsync("Reading …", async status =>
+        return await Terminal.WorkAsync(console, "Reading …", async progress =>
         {
             var apps = new HashSet<string>(StringComparer.Ordinal);
             await foreach (ImportLine line in ImportLine.ReadAsync(files, cancellationToken).ConfigureAwait(false))
@@ -52,7 +52,7 @@ internal static class ImportCommand
                 {
                     await session.Writer.AppendAsync(batch, cancellationToken).ConfigureAwait(false);
                     stored += batch.Records.Length;
-                    status.Status($"Storing … {stored:N0} entries");
+                    progress($"Storing … {stored:N0} entries");
                 }
 
                 console.MarkupLineInterpolated($"{stored:N0} entries stored{(faults > 0 ? $", {faults:N0} lines left out" : "")}");

@@ -14,8 +14,7 @@ internal static class VerifyCommand
         var command = new Command("verify", "Reads all of a store, and lists what is damaged.");
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            IAnsiConsole progress = Terminal.Of(parsed.InvocationConfiguration.Error);
-            (string Place, string Description)[] damages = await progress.Status().StartAsync("Reading …", async _ =>
+            (string Place, string Description)[] damages = await Terminal.WorkAsync(Terminal.Of(parsed.InvocationConfiguration.Error), "Reading …", async _ =>
             {
                 ToolSession session = store.Open(parsed, []);
                 await using (session.ConfigureAwait(false))
