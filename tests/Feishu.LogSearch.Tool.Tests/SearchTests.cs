@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Feishu.LogSearch.Tool.Output;
 
 namespace Feishu.LogSearch.Tool.Tests;
 
@@ -64,6 +65,15 @@ public class SearchTests(LogFile file) : IClassFixture<LogFile>
 
         run.Lines.Should().HaveCount(LogFile.Entries).And.NotContain(line => line.Contains(file.Marked.Id));
     }
+
+    [Theory]
+    [InlineData(LogKind.Server, 80, "time status url error_code error_message")]
+    [InlineData(LogKind.Server, 120, "time status url error_code error_message log_id")]
+    [InlineData(LogKind.Server, 200, "time status method url http_status error_code error_message duration_ms log_id")]
+    [InlineData(LogKind.Event, 120, "time status event_type event_id error_message")]
+    [InlineData(LogKind.Client, 80, "time status api error_code message")]
+    public void A_narrow_terminal_has_fewer_columns(LogKind kind, int width, string columns) =>
+        string.Join(' ', EntryColumns.Usual(kind, width)).Should().Be(columns);
 
     [Fact]
     public async Task Columns_are_those_that_are_named()

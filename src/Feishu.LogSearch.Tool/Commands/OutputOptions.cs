@@ -14,5 +14,5 @@ internal sealed class OutputOptions
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
 
     public IReadOnlyList<LogField> Columns(ParseResult parsed, LogKind kind) =>
-        parsed.GetValue(_columns) is { Length: > 0 } names ? EntryColumns.Named(kind, names) : EntryColumns.Usual(kind);
+        parsed.GetValue(_columns) is { Length: > 0 } names ? EntryColumns.Named(kind, names) : EntryColumns.Usual(kind, Terminal.Of(parsed.InvocationConfiguration.Output).Profile.Width);
 }

@@ -3,13 +3,15 @@ namespace Feishu.LogSearch.Tool.Output;
 /// <summary>Which fields of an entry are shown.</summary>
 internal static class EntryColumns
 {
-    /// <summary>What one looks at first.</summary>
-    public static IReadOnlyList<LogField> Usual(LogKind kind) => kind switch
-    {
-        LogKind.Server => [LogFields.Time, ServerLogFields.Status, ServerLogFields.Method, ServerLogFields.Url, ServerLogFields.HttpStatus, ServerLogFields.ErrorCode, ServerLogFields.ErrorMessage, ServerLogFields.Duration, ServerLogFields.LogId],
-        LogKind.Event => [LogFields.Time, EventLogFields.Status, EventLogFields.EventType, EventLogFields.EventId, EventLogFields.RetryCount, EventLogFields.Duration, EventLogFields.ErrorMessage],
-        _ => [LogFields.Time, ClientLogFields.Status, ClientLogFields.Api, ClientLogFields.ErrorCode, ClientLogFields.Message, ClientLogFields.OpenId],
-    };
+    private const int RoomForIds = 110;
+    private const int RoomForAll = 150;
+
+    private static readonly LogField[] Ids = [ServerLogFields.LogId, EventLogFields.EventId, ClientLogFields.OpenId];
+    private static readonly LogField[] Details = [ServerLogFields.Method, ServerLogFields.HttpStatus, ServerLogFields.Duration, EventLogFields.RetryCount, EventLogFields.Duration];
+
+    /// <summary>What one looks at first, as far as the terminal has room for it.</summary>
+    public static IReadOnlyList<LogField> Usual(LogKind kind, int width) =>
+        [.. Usual(kind).Where(column => width >= (Details.Contains(column) ? RoomForAll : Ids.Contains(column) ? RoomForIds : 0))];
 
     /// <exception cref="ToolException">A name is no field of the kind.</exception>
     public static IReadOnlyList<LogField> Named(LogKind kind, IEnumerable<string> names)
@@ -21,4 +23,11 @@ internal static class EntryColumns
             ExitCode.Refused,
             $"'{name}' is no field of {kind.ToString().ToLowerInvariant()} logs. Fields: {string.Join(", ", table.Fields)}.");
     }
+
+    private static LogField[] Usual(LogKind kind) => kind switch
+    {
+        LogKind.Server => [LogFields.Time, ServerLogFields.Status, ServerLogFields.Method, ServerLogFields.Url, ServerLogFields.HttpStatus, ServerLogFields.ErrorCode, ServerLogFields.ErrorMessage, ServerLogFields.Duration, ServerLogFields.LogId],
+        LogKind.Event => [LogFields.Time, EventLogFields.Status, EventLogFields.EventType, EventLogFields.EventId, EventLogFields.RetryCount, EventLogFields.Duration, EventLogFields.ErrorMessage],
+        _ => [LogFields.Time, ClientLogFields.Status, ClientLogFields.Api, ClientLogFields.ErrorCode, ClientLogFields.Message, ClientLogFields.OpenId],
+    };
 }

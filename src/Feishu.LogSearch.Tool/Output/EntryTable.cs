@@ -8,11 +8,11 @@ internal sealed class EntryTable(IReadOnlyList<LogField> columns, TimeZoneInfo z
 {
     public Table Of(IEnumerable<LogEntry> entries)
     {
-        Table table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey);
+        Table table = new Table().Border(TableBorder.None);
         foreach (LogField column in columns)
         {
-            var shown = new TableColumn(Markup.Escape(column.Label.For(CultureInfo.CurrentUICulture)));
-            table.AddColumn(column.Type is LogFieldType.Number or LogFieldType.Duration ? shown.RightAligned() : column == LogFields.Time || column.Type == LogFieldType.Status ? shown.NoWrap() : shown);
+            var shown = new TableColumn($"[grey]{Markup.Escape(column.Label.For(CultureInfo.CurrentUICulture))}[/]") { Padding = new Padding(0, 0, 2, 0), NoWrap = column.Type != LogFieldType.Text };
+            table.AddColumn(column.Type is LogFieldType.Number or LogFieldType.Duration ? shown.RightAligned() : shown);
         }
 
         foreach (LogEntry entry in entries)
