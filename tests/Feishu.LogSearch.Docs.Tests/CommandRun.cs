@@ -22,6 +22,9 @@ internal sealed record CommandRun(string Form, string? Test = null, string? Meth
         new(@"curl -c cookies\.txt -d user=zhou http://127\.0\.0\.1:5080/sign-in", "Feishu.LogSearch.HostApp.Tests/LiveHostTests.cs", "Who_asks_for_the_page_is_led_through_the_sign_in_to_it"),
         new(@"curl -b cookies\.txt 'http://127\.0\.0\.1:5080/feishu/logs/api/logs\?.*'", "Feishu.LogSearch.HostApp.Tests/LiveHostTests.cs", "Each_user_sees_the_apps_of_their_roles"),
 
+        new("dotnet run --project docs/samples/OpenTelemetry -- --once", "Feishu.LogSearch.HostApp.Tests/OpenTelemetrySampleTests.cs", "Once_exports_the_metrics_and_traces_of_the_library_and_finds_the_logs_of_its_own_trace"),
+        new("dotnet run --project docs/samples/OpenTelemetry", ByHand: "It is the same without an end."),
+
         new("dotnet tool install --global Feishu.LogSearch.Tool", $"{Packages}/ToolTests.cs", "The_tool_is_installed_and_answers"),
         new(@"(read -rs FEISHU_LOGS_\w+ && )?export FEISHU_LOGS_.*", "Feishu.LogSearch.Tool.Tests/DocsTests.cs", "Every_variable_of_the_docs_is_one_that_the_tool_reads"),
         new("feishu-logs .*", "Feishu.LogSearch.Tool.Tests/DocsTests.cs", "Every_command_of_the_docs_is_one"),
