@@ -112,6 +112,19 @@ public sealed class FakeLogSearchTests
     }
 
     [Fact]
+    public async Task The_log_id_of_a_sample_is_one_that_leads_to_it()
+    {
+        var window = new LogWindow(Noon.AddHours(-1), Noon);
+        ImmutableArray<ServerLogEntry> calls = new LogSamples(seed: 4).Server(App, 20, window);
+        using var logs = new FakeLogSearch([.. calls]);
+
+        LogLocation found = await logs.LocateAsync(App, $"log_id: {calls[3].LogId}, as support asked");
+
+        found.Ids.Should().ContainSingle().Which.Kind.Should().Be(FeishuIdKind.LogId);
+        found.ServerEntries.Should().Equal(calls[3]);
+    }
+
+    [Fact]
     public void Samples_of_one_seed_are_the_same()
     {
         var window = new LogWindow(Noon.AddHours(-1), Noon);

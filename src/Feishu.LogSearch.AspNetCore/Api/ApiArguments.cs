@@ -74,7 +74,7 @@ internal sealed class ApiArguments
         {
             if (counts.GetValueOrDefault(parameter.Name) > 1)
             {
-                found.Add(ApiRefusals.ParameterRepeated(parameter.Name, counts[parameter.Name]));
+                found.Add(LogViolations.ParameterRepeated(parameter.Name, counts[parameter.Name]));
             }
             else if (_values.TryGetValue(parameter.Name, out string? value))
             {
@@ -86,7 +86,7 @@ internal sealed class ApiArguments
             }
             else if (parameter.IsRequired)
             {
-                found.Add(ApiRefusals.ParameterMissing(parameter.Name, parameter.Example));
+                found.Add(LogViolations.ParameterMissing(parameter.Name, parameter.Example));
             }
         }
 
@@ -101,10 +101,10 @@ internal sealed class ApiArguments
             case ApiParameterType.Word when !parameter.Words.Contains(value):
             case ApiParameterType.Instant when !DateTimeOffset.TryParseExact(value, WireText.InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _):
             case ApiParameterType.Text when value.Length == 0:
-                yield return ApiRefusals.ValueMalformed(parameter.Name, value, parameter.Words.IsEmpty ? parameter.Example : string.Join(", ", parameter.Words));
+                yield return LogViolations.ValueMalformed(parameter.Name, value, parameter.Words.IsEmpty ? parameter.Example : string.Join(", ", parameter.Words));
                 break;
             case ApiParameterType.Integer when long.Parse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) is var number && (number < parameter.Min || number > parameter.Max):
-                yield return ApiRefusals.SizeOutOfRange(parameter.Name, number, parameter.Min, parameter.Max);
+                yield return LogViolations.SizeOutOfRange(parameter.Name, number, parameter.Min, parameter.Max);
                 break;
             case ApiParameterType.Text when value.Length > parameter.MaxLength:
                 yield return ApiRefusals.ValueTooLong(parameter.Name, value.Length, parameter.MaxLength);

@@ -58,7 +58,7 @@ internal sealed class ApiBody
         string? text = TextOf(value);
         if (text is null)
         {
-            _found.Add(ApiRefusals.ValueMalformed(name, value.GetRawText(), expected ?? "a text"));
+            _found.Add(LogViolations.ValueMalformed(name, value.GetRawText(), expected ?? "a text"));
         }
         else if (text.Length > maxLength)
         {
@@ -86,7 +86,7 @@ internal sealed class ApiBody
 
         if (text is not null)
         {
-            _found.Add(ApiRefusals.ValueMalformed(name, text, expected));
+            _found.Add(LogViolations.ValueMalformed(name, text, expected));
         }
 
         return null;
@@ -105,7 +105,7 @@ internal sealed class ApiBody
             return [.. value.EnumerateArray()];
         }
 
-        _found.Add(ApiRefusals.ValueMalformed(name, value.GetRawText(), expected));
+        _found.Add(LogViolations.ValueMalformed(name, value.GetRawText(), expected));
         return [];
     }
 
@@ -141,7 +141,7 @@ internal sealed class ApiBody
         }
         else if (!_properties.TryAdd(property.Name, property.Value))
         {
-            _found.Add(ApiRefusals.ParameterRepeated(property.Name, 2));
+            _found.Add(LogViolations.ParameterRepeated(property.Name, 2));
         }
     }
 
@@ -149,7 +149,7 @@ internal sealed class ApiBody
     {
         if (expected is not null)
         {
-            _found.Add(ApiRefusals.ParameterMissing(name, expected));
+            _found.Add(LogViolations.ParameterMissing(name, expected));
         }
 
         return null;

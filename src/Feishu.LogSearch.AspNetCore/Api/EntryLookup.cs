@@ -27,6 +27,6 @@ internal static class EntryLookup
         LogKind.Event => EventLogQuery.ForApp(appId),
         _ => ClientLogQuery.ForApp(
             appId,
-            feature ?? throw new LogQueryException(ApiRefusals.ParameterMissing("feature", string.Join(", ", Enum.GetValues<ClientFeature>().Select(WireText.Of))))),
+            feature ?? throw new LogQueryException(LogViolations.ParameterMissing("feature", string.Join(", ", Enum.GetValues<ClientFeature>().Select(WireText.Of))))),
     };
 }

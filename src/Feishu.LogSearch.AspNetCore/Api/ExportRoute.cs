@@ -44,7 +44,7 @@ internal static class ExportRoute
 
         LogFieldTable table = LogFields.For(call.Query.Kind);
         string[] asked = names.Split(',');
-        ImmutableArray<LogViolation> unknown = [.. asked.Where(name => table.FindField(name) is null).Select(name => ApiRefusals.UnknownField(name, table))];
+        ImmutableArray<LogViolation> unknown = [.. asked.Where(name => table.FindField(name) is null).Select(name => LogViolations.FieldNotInKind(name, table, WireText.Of(table.Kind)))];
         return unknown.IsEmpty ? [.. asked.Select(name => table.FindField(name)!)] : throw new LogQueryException(unknown);
     }
 

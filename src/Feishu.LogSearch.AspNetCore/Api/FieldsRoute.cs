@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 
 namespace Feishu.LogSearch.AspNetCore;
@@ -8,7 +9,12 @@ internal static class FieldsRoute
 {
     private const string CacheControl = "private, no-cache";
 
-    private static readonly StaticContent Content = new(ApiJson.Render(Write).WrittenSpan.ToArray(), ApiJson.ContentType);
+    private static readonly byte[] Json = ApiJson.Render(Write).WrittenSpan.ToArray();
+
+    private static readonly StaticContent Content = new(Json, ApiJson.ContentType);
+
+    /// <summary>What the route answers, as a module that the page imports.</summary>
+    public static string Module => $"export default {Encoding.UTF8.GetString(Json)};";
 
     public static async Task<ApiAnswer?> HandleAsync(ApiCall call)
     {

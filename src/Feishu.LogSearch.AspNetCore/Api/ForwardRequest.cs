@@ -58,7 +58,7 @@ internal sealed record ForwardRequest(
             }
             else
             {
-                body.Refuse(ApiRefusals.ValueMalformed("entries", element.GetRawText(), EntriesExample));
+                body.Refuse(LogViolations.ValueMalformed("entries", element.GetRawText(), EntriesExample));
                 return [];
             }
         }

@@ -51,7 +51,7 @@ internal static class SearchRoutes
     {
         string name = call.Arguments.Text("field");
         LogFieldTable table = LogFields.For(call.Query.Kind);
-        LogField field = table.FindField(name) ?? throw new LogQueryException(ApiRefusals.FieldNotFacetable(name, table));
+        LogField field = table.FindField(name) ?? throw new LogQueryException(LogViolations.FieldNotFacetable(name, table, WireText.Of(table.Kind)));
         LogFacet facet = await call.Find().GetFacetAsync(field, (int)call.Arguments.Integer("top")!, call.Aborted).ConfigureAwait(false);
         return new ApiAnswer(
             json =>

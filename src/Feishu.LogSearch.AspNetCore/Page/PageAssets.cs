@@ -2,19 +2,29 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 
 namespace Feishu.LogSearch.AspNetCore;
 
-/// <summary>The page and what it loads: files embedded in this assembly, under a version that is a hash of them all.</summary>
+/// <summary>
+/// The page and what it loads: files embedded in this assembly, its modules joined to one script, under a version that is a hash of
+/// them all.
+/// </summary>
 internal sealed class PageAssets
 {
     private const string Root = "page/";
     private const string IndexName = "index.html";
+    private const string ScriptName = "main.js";
+    private const string ScriptExtension = ".js";
     private const string Folder = "assets/";
+
+    /// <summary>Where the page holds what <c>api/session</c> answers.</summary>
+    private const string SessionMark = "{session}";
 
     private static readonly FrozenDictionary<string, string> ContentTypes = new Dictionary<string, string>
     {
-        [".js"] = "text/javascript; charset=utf-8",
+        [ScriptExtension] = "text/javascript; charset=utf-8",
         [".css"] = "text/css; charset=utf-8",
         [".svg"] = "image/svg+xml",
         [".png"] = "image/png",
@@ -22,13 +32,26 @@ internal sealed class PageAssets
         [".json"] = "application/json; charset=utf-8",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private readonly string _index;
     private readonly FrozenDictionary<string, StaticContent> _files;
 
-    private PageAssets(string version, byte[] index, FrozenDictionary<string, StaticContent> files)
+    private PageAssets(Dictionary<string, byte[]> files)
     {
-        Version = version;
-        Index = new StaticContent(index, "text/html; charset=utf-8");
-        _files = files;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach ((string path, byte[] content) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(path));
+            hash.AppendData(content);
+        }
+
+        Version = Convert.ToHexString(hash.GetHashAndReset())[..12].ToLowerInvariant();
+        _index = Encoding.UTF8.GetString(files[IndexName]).Replace($"\"{Folder}", $"\"{Folder}{Version}/", StringComparison.Ordinal);
+        _files = files.Where(file => file.Key != IndexName).ToFrozenDictionary(
+            file => file.Key,
+            file => new StaticContent(file.Value, ContentTypes.GetValueOrDefault(Path.GetExtension(file.Key), "application/octet-stream")),
+            StringComparer.Ordinal);
     }
 
     /// <summary>Those of this assembly, read once.</summary>
@@ -37,35 +60,31 @@ internal sealed class PageAssets
     /// <summary>A hash of all names and contents.</summary>
     public string Version { get; }
 
-    /// <summary>The page, which refers to its assets by their version.</summary>
-    public StaticContent Index { get; }
+    /// <summary>The page, which refers to its assets by their version, with what <c>api/session</c> answers.</summary>
+    public byte[] PageWith(string session) => Encoding.UTF8.GetBytes(_index.Replace(SessionMark, Html.Encode(session), StringComparison.Ordinal));
 
     public StaticContent? Find(string path) => _files.GetValueOrDefault(path);
 
     private static PageAssets Load(Assembly assembly)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var files = new Dictionary<string, StaticContent>(StringComparer.Ordinal);
-        byte[] index = [];
-        foreach (string resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Root, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        var modules = new Dictionary<string, string>(StringComparer.Ordinal) { ["fields.js"] = FieldsRoute.Module };
+        foreach (string resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Root, StringComparison.Ordinal)))
         {
             string path = resource[Root.Length..];
             byte[] content = Read(assembly, resource);
-            hash.AppendData(Encoding.UTF8.GetBytes(path));
-            hash.AppendData(content);
-            if (path == IndexName)
+            if (Path.GetExtension(path) == ScriptExtension)
             {
-                index = content;
+                modules.Add(path, Encoding.UTF8.GetString(content));
             }
             else
             {
-                files.Add(path, new StaticContent(content, ContentTypes.GetValueOrDefault(Path.GetExtension(path), "application/octet-stream")));
+                files.Add(path, content);
             }
         }
 
-        string version = Convert.ToHexString(hash.GetHashAndReset())[..12].ToLowerInvariant();
-        string html = Encoding.UTF8.GetString(index).Replace($"\"{Folder}", $"\"{Folder}{version}/", StringComparison.Ordinal);
-        return new PageAssets(version, Encoding.UTF8.GetBytes(html), files.ToFrozenDictionary(StringComparer.Ordinal));
+        files.Add(ScriptName, Encoding.UTF8.GetBytes(ModuleJoiner.Join(ScriptName, modules.GetValueOrDefault)));
+        return new PageAssets(files);
     }
 
     private static byte[] Read(Assembly assembly, string resource)

@@ -48,7 +48,7 @@ public sealed class LogSamples
             AppId = appId,
             Time = time,
             Status = status,
-            LogId = time.ToOffset(TimeSpan.FromHours(8)).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + Hex(18).ToUpperInvariant(),
+            LogId = time.ToOffset(TimeSpan.FromHours(8)).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + Hex(20).ToUpperInvariant(),
             Method = method,
             Host = "open.feishu.cn",
             Api = api,

@@ -66,7 +66,7 @@ internal static class LogExporter
         {
             if (!table.Fields.Contains(field))
             {
-                throw new LogQueryException(LogViolations.FieldNotInKind(field.Name, table));
+                throw new LogQueryException(LogViolations.FieldNotInKind(field.Name, table, WireName.Of(table.Kind)));
             }
         }
 

@@ -5,7 +5,7 @@ using static Feishu.LogSearch.ViolationText;
 namespace Feishu.LogSearch;
 
 /// <summary>Every refusal of a query, worded once, in English and Chinese.</summary>
-internal static class LogViolations
+internal static partial class LogViolations
 {
     public static string Describe(string english, string chinese, ImmutableArray<LogViolation> violations)
     {
@@ -145,14 +145,6 @@ internal static class LogViolations
         new($"The query has {Number(count)} conditions, each keyword being one; at most {LogLimits.MaxConditions} are allowed.", $"查询包含 {Number(count)} 个条件（每个关键词计为一个），最多 {LogLimits.MaxConditions} 个。"),
         new("Leave some out.", "请减少条件。"));
 
-    public static LogViolation ValueMalformed(string name, string value, string expected) => new(
-        LogErrorCodes.ValueMalformed,
-        name,
-        Cut(value),
-        expected,
-        new($"'{Cut(value)}' cannot be a value of '{name}'.", $"“{Cut(value)}”不能作为“{name}”的值。"),
-        new($"Give it as: {expected}.", $"应为：{expected}。"));
-
     public static LogViolation JsonMalformed(string reason) => new(
         LogErrorCodes.ValueMalformed,
         "json",
@@ -186,38 +178,6 @@ internal static class LogViolations
         new($"There is no parameter '{Cut(name)}' for this kind of log.", $"该类日志没有参数“{Cut(name)}”。"),
         new($"Correct or remove it; a parameter is never ignored. Filters are: {List(known.Select(filter => filter.Name), "-")}.", $"请更正或去掉，参数不会被忽略。可用条件：{List(known.Select(filter => filter.Name), "-")}。"));
 
-    public static LogViolation ParameterMissing(string name, string expected) => new(
-        LogErrorCodes.ParameterMissing,
-        name,
-        null,
-        expected,
-        new($"The parameter '{name}' is missing.", $"缺少参数“{name}”。"),
-        new($"Give it as: {expected}.", $"应为：{expected}。"));
-
-    public static LogViolation ParameterRepeated(string name, int count) => new(
-        LogErrorCodes.ParameterRepeated,
-        name,
-        Number(count),
-        "1",
-        new($"The parameter '{name}' is given {Number(count)} times; it has one value.", $"参数“{name}”出现了 {Number(count)} 次，只能有一个值。"),
-        new("Keep one.", "请只保留一个。"));
-
-    public static LogViolation FieldNotFacetable(string name, LogFieldTable table) => new(
-        LogErrorCodes.FieldNotFacetable,
-        "field",
-        Cut(name),
-        null,
-        new($"The values of '{Cut(name)}' cannot be counted in {WireName.Of(table.Kind)} logs.", $"{WireName.Of(table.Kind)} 日志不能按“{Cut(name)}”统计。"),
-        new($"Fields that can are: {List(table.Fields.Where(field => field.IsFacetable).Select(field => field.Name), "-")}.", $"可统计的字段：{List(table.Fields.Where(field => field.IsFacetable).Select(field => field.Name), "-")}。"));
-
-    public static LogViolation FieldNotInKind(string name, LogFieldTable table) => new(
-        LogErrorCodes.UnknownField,
-        "fields",
-        Cut(name),
-        null,
-        new($"There is no field '{Cut(name)}' in {WireName.Of(table.Kind)} logs.", $"{WireName.Of(table.Kind)} 日志没有字段“{Cut(name)}”。"),
-        new($"Fields are: {List(table.Fields.Select(field => field.Name), "-")}.", $"可用字段：{List(table.Fields.Select(field => field.Name), "-")}。"));
-
     public static LogViolation TenantKeyOnSelfBuiltApp(string appId, string value) => new(
         LogErrorCodes.TenantKeyNotAllowed,
         ServerLogFields.TenantKey.Name,
@@ -233,14 +193,6 @@ internal static class LogViolations
         null,
         new("Client logs cannot be searched by tenant key.", "客户端日志不提供“用户企业标识”条件。"),
         new("Leave it out, or search by open_id.", "请去掉该条件，或改用用户 Open ID 检索。"));
-
-    public static LogViolation SizeOutOfRange(string parameter, long value, long min, long max) => new(
-        LogErrorCodes.SizeOutOfRange,
-        parameter,
-        Number(value),
-        $"{Number(min)}..{Number(max)}",
-        new($"{parameter} is {Number(value)}; it must be {Number(min)} to {Number(max)}.", $"{parameter} 为 {Number(value)}，应在 {Number(min)} 至 {Number(max)} 之间。"),
-        new("Choose a value in that range.", "请在该范围内取值。"));
 
     public static LogViolation BucketsOutOfRange(TimeSpan bucket, LogWindow window) => new(
         LogErrorCodes.SizeOutOfRange,

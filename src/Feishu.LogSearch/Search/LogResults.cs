@@ -196,7 +196,7 @@ public sealed class LogResults<TEntry> : IAsyncEnumerable<TEntry>
         CheckSize("top", top, LogLimits.MaxFacetValues);
         if (field.Kind != Query.Kind || !field.IsFacetable)
         {
-            throw _engine.Refuse(LogViolations.FieldNotFacetable(field.Name, LogFields.For(Query.Kind)));
+            throw _engine.Refuse(LogViolations.FieldNotFacetable(field.Name, LogFields.For(Query.Kind), WireName.Of(Query.Kind)));
         }
 
         (LogWindow window, LogCompleteness completeness) = _engine.Retained(Query.AppId, Window);

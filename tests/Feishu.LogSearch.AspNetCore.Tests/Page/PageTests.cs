@@ -1,8 +1,11 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Feishu.LogSearch.AspNetCore.Tests;
 
@@ -49,6 +52,7 @@ public sealed partial class PageTests
         using HttpResponseMessage answer = await client.AskAsync("");
 
         Header(answer, "Content-Security-Policy").Should().Contain("frame-ancestors https://example.feishu.cn;");
+        Header(answer, "X-Frame-Options").Should().BeNull();
     }
 
     [Theory]
@@ -84,6 +88,56 @@ public sealed partial class PageTests
             Header(asset, "Cache-Control").Should().Be("max-age=31536000, private, immutable");
             ShouldHaveCommonHeaders(asset);
         }
+    }
+
+    [Fact]
+    public async Task The_page_loads_one_script_and_one_stylesheet()
+    {
+        await using PageServer server = await PageServer.StartAsync();
+        HttpClient client = await server.DeveloperAsync();
+
+        string page = await client.GetStringAsync(new Uri("", UriKind.Relative));
+        string folder = $"assets/{PageAssets.Embedded.Version}/";
+
+        Links().Matches(page).Select(match => match.Groups[1].Value).Should().Equal(folder + "favicon.svg", folder + "app.css", folder + "main.js");
+        (await client.GetStringAsync(new Uri(folder + "main.js", UriKind.Relative))).Should().NotMatchRegex(@"(?m)^(import|export)\b").And.NotContain("import(");
+    }
+
+    [Fact]
+    public async Task The_page_comes_with_the_session_and_the_session_is_text()
+    {
+        await using PageServer server = await PageServer.StartAsync();
+        HttpClient client = await server.SignInAsAsync("\"><script>alert('陈')</script>", $"{SomeLogs.AppId}:developer");
+
+        string page = await client.GetStringAsync(new Uri("", UriKind.Relative));
+        JsonElement inPage = JsonDocument.Parse(WebUtility.HtmlDecode(Session().Match(page).Groups[1].Value)).RootElement;
+        JsonElement asked = await client.ReadAsync("api/session");
+
+        page.Should().NotContain("<script>");
+        inPage.GetProperty("user").GetProperty("name").GetString().Should().Be("\"><script>alert('陈')</script>");
+        foreach (string same in new[] { "user", "now", "apps", "forward", "limits", "version" })
+        {
+            inPage.GetProperty(same).ToString().Should().Be(asked.GetProperty(same).ToString());
+        }
+
+        JsonElement antiforgery = inPage.GetProperty("antiforgery");
+        using HttpResponseMessage located = await client.PostAsync("api/locate", $$"""{"app_id":"{{SomeLogs.AppId}}","text":"nothing"}""", antiforgery.GetProperty("header").GetString()!, antiforgery.GetProperty("token").GetString()!);
+        located.StatusCode.Should().Be(HttpStatusCode.OK, "the token in the page is as good as that of the session");
+    }
+
+    [Fact]
+    public async Task Where_the_session_cannot_be_told_the_page_comes_without_it()
+    {
+        await using PageServer server = await PageServer.StartAsync(
+            configure: options => options.AppPolicy = "Apps",
+            services: services => services.AddAuthorizationBuilder().AddPolicy("Apps", policy => policy.RequireAssertion(Fail)));
+        HttpClient client = await server.DeveloperAsync();
+
+        string page = await client.GetStringAsync(new Uri("", UriKind.Relative));
+        using HttpResponseMessage asked = await client.AskAsync("api/session");
+
+        Session().Match(page).Groups[1].Value.Should().BeEmpty();
+        await asked.ProblemAsync(HttpStatusCode.InternalServerError, LogErrorCodes.RequestFailed);
     }
 
     [Theory]
@@ -248,6 +302,8 @@ public sealed partial class PageTests
         return await client.SendAsync(request);
     }
 
+    private static bool Fail(AuthorizationHandlerContext context) => throw new IOException("The directory of users is out.");
+
     private static void ShouldHaveCommonHeaders(HttpResponseMessage answer)
     {
         Header(answer, "X-Content-Type-Options").Should().Be("nosniff");
@@ -267,4 +323,7 @@ public sealed partial class PageTests
 
     [GeneratedRegex("(?:src|href)=\"([^\"]+)\"")]
     private static partial Regex Links();
+
+    [GeneratedRegex("<meta name=\"session\" content=\"([^\"]*)\">")]
+    private static partial Regex Session();
 }

@@ -39,7 +39,10 @@ internal static class PageCommand
             Console.WriteLine();
             bool isQuick = await MeasureSearchesAsync(host, workload, repeat, cancellationToken);
             Console.WriteLine();
-            return await MeasureFirstViewAsync(host, cancellationToken) && isQuick ? 0 : 1;
+            bool isSmall = await MeasureFirstViewAsync(host, cancellationToken);
+            Console.WriteLine();
+            bool isPaintedSoon = await PagePainting.MeasureAsync(host, repeat);
+            return isQuick && isSmall && isPaintedSoon ? 0 : 1;
         }
         finally
         {

@@ -19,18 +19,24 @@ internal sealed class PageHost : IAsyncDisposable
     private const string Prefix = "/feishu/logs";
 
     private readonly WebApplication _app;
+    private readonly CookieContainer _cookies = new();
     private readonly HttpClient _client;
     private readonly HttpClient _plain;
 
     private PageHost(WebApplication app)
     {
         _app = app;
-        var cookies = new CookieContainer();
-        var address = new Uri(new Uri(app.Urls.Single()), Prefix + "/");
-        _client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = address };
+        Address = new Uri(new Uri(app.Urls.Single()), Prefix + "/");
+        _client = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies }) { BaseAddress = Address };
         _client.DefaultRequestHeaders.Add("Accept-Encoding", "gzip, br");
-        _plain = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = address };
+        _plain = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies }) { BaseAddress = Address };
     }
+
+    /// <summary>Where the page is.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Those of the sign-in.</summary>
+    public IEnumerable<Cookie> Cookies => _cookies.GetCookies(Address);
 
     public static async Task<PageHost> StartAsync(string file, CancellationToken cancellationToken)
     {

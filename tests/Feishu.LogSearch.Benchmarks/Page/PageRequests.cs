@@ -7,7 +7,8 @@ namespace Feishu.LogSearch.Benchmarks.Page;
 /// <summary>What the page asks its API for.</summary>
 internal static partial class PageRequests
 {
-    private static readonly string Day = $"day={W1.DayStart:yyyy-MM-dd}";
+    /// <summary>The query of the page that is opened: all server calls of the day.</summary>
+    public static string View { get; } = $"kind=server&app_id={W1.AppId}&day={W1.DayStart:yyyy-MM-dd}";
 
     /// <summary>The path of a search of W1.</summary>
     public static string PathOf(W1Search search)
@@ -26,24 +27,11 @@ internal static partial class PageRequests
     /// <summary>What a browser loads until the first results stand there: the page, all of its assets, and the data.</summary>
     public static async Task<IReadOnlyList<string>> FirstViewAsync(PageHost host, CancellationToken cancellationToken)
     {
-        // An asset names others: modules import modules.
-        List<string> paths = [""];
-        for (int i = 0; i < paths.Count; i++)
-        {
-            string text = Encoding.UTF8.GetString(await host.GetPlainAsync(paths[i], cancellationToken));
-            string folder = paths[i][..(paths[i].LastIndexOf('/') + 1)];
-            IEnumerable<string> named = Links().Matches(text).Select(match => match.Groups[1].Value)
-                .Concat(Imports().Matches(text).Select(match => folder + match.Groups[1].Value));
-            paths.AddRange(named.Where(path => path.StartsWith("assets/", StringComparison.Ordinal)).Distinct().Except(paths).ToArray());
-        }
-
-        string query = $"kind=server&app_id={W1.AppId}&{Day}";
-        return [.. paths, "api/session", "api/fields", $"api/logs?{query}&page_size=50", $"api/histogram?{query}", $"api/coverage?{query}"];
+        string page = Encoding.UTF8.GetString(await host.GetPlainAsync("", cancellationToken));
+        IEnumerable<string> paths = Links().Matches(page).Select(match => match.Groups[1].Value);
+        return ["", .. paths, $"api/logs?{View}&page_size=50", $"api/histogram?{View}", $"api/coverage?{View}"];
     }
 
     [GeneratedRegex("(?:src|href)=\"(assets/[^\"]+)\"")]
     private static partial Regex Links();
-
-    [GeneratedRegex("(?:from|import)\\s*['\"]\\./([^'\"]+)['\"]")]
-    private static partial Regex Imports();
 }

@@ -6,6 +6,19 @@ namespace Feishu.LogSearch.Browser.Tests;
 
 public sealed class ExportTests(BrowserFixture browser) : PageTests(browser)
 {
+    private const string NoPicker = "() => { window.showSaveFilePicker = undefined; }";
+
+    /// <summary>Stands for the user, whose dialog a test cannot see: it chooses a real file, in the storage that the browser keeps for the page.</summary>
+    private const string PickFile =
+        """
+        () => {
+          window.writes = 0;
+          const write = FileSystemWritableFileStream.prototype.write;
+          FileSystemWritableFileStream.prototype.write = function (bytes) { window.writes++; return write.call(this, bytes); };
+          window.showSaveFilePicker = async ({ suggestedName }) => (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
+        }
+        """;
+
     [Fact]
     public async Task Ndjson_has_every_log_of_the_query_and_every_field() =>
         await VisitAsync($"kind=server&{SearchPage.Hour}&status=fail", async page =>
@@ -58,7 +71,7 @@ public sealed class ExportTests(BrowserFixture browser) : PageTests(browser)
                 await Expect(page.Dialog.Locator(".export-status")).ToContainTextAsync("导出完成：1,000 条");
                 await Expect(page.Dialog.Locator(".export-status .warning")).ToContainTextAsync("已达到上限 1,000 条");
             },
-            entries: Enumerable.Range(0, 1_100).Select(i => Records.Server[1] with { Id = $"many-{i}", Time = PageClock.Noon.AddSeconds(-i - 1) }));
+            entries: Many(1_100));
 
     [Fact]
     public async Task It_can_be_cancelled_while_it_runs() =>
@@ -66,7 +79,7 @@ public sealed class ExportTests(BrowserFixture browser) : PageTests(browser)
         {
             await OpenAsync(page);
             page.Host.Store.Hold();
-            await page.Dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "开始导出" }).ClickAsync();
+            await ClickStartAsync(page);
             await page.Dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "取消" }).ClickAsync();
 
             await Expect(page.Dialog.Locator(".export-status")).ToHaveTextAsync("导出已取消");
@@ -83,20 +96,100 @@ public sealed class ExportTests(BrowserFixture browser) : PageTests(browser)
             {
                 await OpenAsync(page);
                 page.Host.Store.IsFailing = true;
-                await page.Dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "开始导出" }).ClickAsync();
+                await ClickStartAsync(page);
 
                 await Expect(page.Dialog.Locator(".export-status")).ToContainTextAsync("导出失败");
             },
             mayFail: true);
 
-    private static async Task OpenAsync(SearchPage page)
+    [Fact]
+    public async Task The_file_that_the_user_chooses_is_written_as_the_logs_come() =>
+        await VisitAsync(
+            $"kind=server&{SearchPage.Hour}",
+            async page =>
+            {
+                await OpenAsync(page, PickFile);
+                await page.Dialog.Locator("input[value=ndjson]").CheckAsync();
+                await ClickStartAsync(page);
+                await Expect(page.Dialog.Locator(".export-status")).ToContainTextAsync("导出完成：2,000 条");
+
+                string[] files = await FilesAsync(page);
+                files.Should().ContainSingle().Which.Should().Be($"{PageHost.StoreApp}-server-20260705T030000Z-20260705T040000Z.ndjson");
+                string content = await page.Page.EvaluateAsync<string>("async name => (await (await (await navigator.storage.getDirectory()).getFileHandle(name)).getFile()).text()", files[0]);
+                content.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Read).Should().Equal(Many(2_000));
+                (await page.IntAsync("() => window.writes")).Should().BeGreaterThan(1, "a megabyte comes in pieces");
+            },
+            entries: Many(2_000));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_an_export_that_is_cancelled_or_fails_no_file_stays_behind(bool isCancelled) =>
+        await VisitAsync(
+            $"kind=server&{SearchPage.Hour}",
+            async page =>
+            {
+                await OpenAsync(page, PickFile);
+                page.Host.Store.Hold();
+                await ClickStartAsync(page);
+                await page.Page.WaitForFunctionAsync("async () => { for await (const name of (await navigator.storage.getDirectory()).keys()) { return true; } return false; }");
+                if (isCancelled)
+                {
+                    await page.Dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "取消" }).ClickAsync();
+                }
+                else
+                {
+                    page.Host.Store.IsFailing = true;
+                    page.Host.Store.LetGo();
+                }
+
+                await Expect(page.Dialog.Locator(".export-status")).ToContainTextAsync(isCancelled ? "导出已取消" : "导出失败");
+                (await FilesAsync(page)).Should().BeEmpty();
+            },
+            mayFail: true);
+
+    [Fact]
+    public async Task Who_chooses_no_file_has_asked_for_nothing() =>
+        await VisitAsync($"kind=server&{SearchPage.Hour}", async page =>
+        {
+            bool isAsked = false;
+            page.Page.Request += (_, request) => isAsked |= request.Url.Contains("/api/export", StringComparison.Ordinal);
+            await OpenAsync(page, "() => { window.showSaveFilePicker = async () => { throw new DOMException('The user aborted a request.', 'AbortError'); }; }");
+            await ClickStartAsync(page);
+
+            await Expect(page.Dialog.Locator(".export-status")).ToHaveTextAsync("导出已取消");
+            await Expect(page.Dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "开始导出" })).ToBeEnabledAsync();
+            isAsked.Should().BeFalse();
+        });
+
+    [Fact]
+    public async Task A_frame_that_may_not_ask_for_a_file_downloads_it() =>
+        await VisitAsync($"kind=server&{SearchPage.Hour}", async page =>
+        {
+            await OpenAsync(page, "() => { window.showSaveFilePicker = async () => { throw new DOMException('Cross origin sub frames cannot show a file picker.', 'SecurityError'); }; }");
+
+            IDownload download = await StartAsync(page);
+
+            (await File.ReadAllLinesAsync(await download.PathAsync())).Should().HaveCount(Records.Count + 1);
+        });
+
+    private static IEnumerable<ServerLogEntry> Many(int count) => Enumerable.Range(0, count).Select(i => Records.Server[1] with { Id = $"many-{i}", Time = PageClock.Noon.AddSeconds(-i - 1) });
+
+    private static async Task OpenAsync(SearchPage page, string picker = NoPicker)
     {
+        await page.Page.EvaluateAsync(picker);
         await page.Page.Locator(".histogram .total").WaitForAsync();
         await page.Button("导出").ClickAsync();
     }
 
+    private static Task ClickStartAsync(SearchPage page) =>
+        page.Dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "开始导出" }).ClickAsync();
+
+    private static async Task<string[]> FilesAsync(SearchPage page) =>
+        await page.Page.EvaluateAsync<string[]>("async () => { const names = []; for await (const name of (await navigator.storage.getDirectory()).keys()) { names.push(name); } return names; }");
+
     private static async Task<IDownload> StartAsync(SearchPage page) =>
-        await page.Page.RunAndWaitForDownloadAsync(() => page.Dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "开始导出" }).ClickAsync());
+        await page.Page.RunAndWaitForDownloadAsync(() => ClickStartAsync(page));
 
     private static async Task<(string Name, string Content)> ExportAsync(SearchPage page, string format, string fields = "all")
     {

@@ -83,22 +83,51 @@ public sealed class HistogramTests(BrowserFixture browser) : PageTests(browser)
 
     [Fact]
     public async Task Time_in_which_nothing_was_recorded_is_hatched_and_named() =>
-        await VisitAsync($"kind=server&{SearchPage.Hour}", async page =>
-        {
-            await page.Page.RouteAsync("**/api/coverage?*", route => route.FulfillAsync(new RouteFulfillOptions
+        await VisitAsync(
+            $"kind=server&{SearchPage.Hour}",
+            async page =>
             {
-                ContentType = "application/json",
-                Body = """{"known":true,"gaps":[{"start":"2026-07-05T03:10:00.000Z","end":"2026-07-05T03:20:00.000Z","reason":"stopped","dropped":0,"message":{"zh":"记录器已停止","en":"The recorder was stopped"}}]}""",
-            }));
-            await page.SearchAsync();
+                LocatorBoundingBoxResult gap = await BoxAsync(page, "rect.gap", 0);
+                LocatorBoundingBoxResult chart = (await page.Page.Locator(".chart").BoundingBoxAsync())!;
+                (gap.Width / (chart.Width - 44)).Should().BeApproximately(10f / 60, 0.01f);
+                await page.Page.Mouse.MoveAsync(gap.X + (gap.Width / 2), gap.Y + 8);
+                await Expect(page.Page.Locator(".tip-gap")).ToHaveTextAsync("2026-07-05 11:10:00 +08:00 至 2026-07-05 11:20:00 +08:00 没有采集日志：宿主应用已停止。");
+                await Expect(page.Page.Locator(".legend-item.gap")).ToHaveTextAsync("未记录");
+                await Expect(page.Page.Locator("rect.gap")).ToHaveCountAsync(1);
+            },
+            entries: [.. Records.All, Recorded(120, 50, CoverageState.Stopped), Recorded(40, 0, CoverageState.Recording)]);
 
-            LocatorBoundingBoxResult gap = await BoxAsync(page, "rect.gap", 0);
-            LocatorBoundingBoxResult chart = (await page.Page.Locator(".chart").BoundingBoxAsync())!;
-            (gap.Width / (chart.Width - 44)).Should().BeApproximately(10f / 60, 0.01f);
-            await page.Page.Mouse.MoveAsync(gap.X + (gap.Width / 2), gap.Y + 8);
-            await Expect(page.Page.Locator(".tip-gap")).ToHaveTextAsync("2026-07-05 11:10:00 – 11:20:00 期间没有在记录日志：记录器已停止");
-            await Expect(page.Page.Locator(".legend-item.gap")).ToHaveTextAsync("未记录");
-        });
+    [Fact]
+    public async Task Logs_that_were_lost_while_recording_went_on_are_hatched_and_counted() =>
+        await VisitAsync(
+            $"kind=server&{SearchPage.Hour}",
+            async page =>
+            {
+                LocatorBoundingBoxResult gap = await BoxAsync(page, "rect.gap.part", 0);
+                await page.Page.Mouse.MoveAsync(gap.X + (gap.Width / 2), gap.Y + 8);
+                await Expect(page.Page.Locator(".tip-gap")).ToHaveTextAsync("2026-07-05 11:30:00 +08:00 至 2026-07-05 11:36:00 +08:00 丢弃了 1200 条日志：写入速度跟不上，队列已满。");
+                await Expect(page.Page.Locator("rect.gap")).ToHaveCountAsync(1);
+            },
+            entries:
+            [
+                .. Records.All,
+                Recorded(120, 0, CoverageState.Recording),
+                Recorded(30, 24, CoverageState.Dropped) with { Reason = LogCoverageReason.QueueFull, LostKind = LogKind.Server, Dropped = 1_200 },
+                Recorded(20, 10, CoverageState.Dropped) with { Reason = LogCoverageReason.QueueFull, LostKind = LogKind.Event, Dropped = 7 },
+            ]);
+
+    [Fact]
+    public async Task Nothing_is_hatched_where_recording_ran_throughout_or_nobody_says_so()
+    {
+        await VisitAsync($"kind=server&{SearchPage.Hour}", HasNoGapAsync, entries: [.. Records.All, Recorded(120, 0, CoverageState.Recording)]);
+        await VisitAsync($"kind=server&{SearchPage.Hour}", HasNoGapAsync);
+
+        static async Task HasNoGapAsync(SearchPage page)
+        {
+            await Expect(page.Page.Locator(".chart .bar").First).ToBeVisibleAsync();
+            await Expect(page.Page.Locator("rect.gap, .legend-item.gap")).ToHaveCountAsync(0);
+        }
+    }
 
     [Fact]
     public async Task The_range_can_be_widened_as_far_as_the_rules_allow() =>
@@ -108,6 +137,16 @@ public sealed class HistogramTests(BrowserFixture browser) : PageTests(browser)
 
             (await page.IdsAsync()).Should().Equal(Records.Server.Take(7).Select(entry => entry.Id));
         });
+
+    /// <summary>What a recorder left of itself, by minutes before noon.</summary>
+    private static CoverageLogEntry Recorded(int from, int until, CoverageState state) => new()
+    {
+        AppId = PageHost.StoreApp,
+        FromTime = PageClock.Noon.AddMinutes(-from),
+        Time = PageClock.Noon.AddMinutes(-until),
+        State = state,
+        Instance = "web-1/5e",
+    };
 
     private static async Task<LocatorBoundingBoxResult> BoxAsync(SearchPage page, string bars, int index) =>
         (await page.Page.Locator($".chart {bars}").Nth(index).BoundingBoxAsync())!;

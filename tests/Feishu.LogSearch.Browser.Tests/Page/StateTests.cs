@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Feishu.LogSearch.Browser.Tests;
 
 /// <summary>What the page says when there is nothing to show, or it cannot be shown.</summary>
-public sealed class StateTests(BrowserFixture browser) : PageTests(browser)
+public sealed partial class StateTests(BrowserFixture browser) : PageTests(browser)
 {
     [Fact]
     public async Task An_empty_result_says_which_filter_is_to_blame_and_drops_it_on_request() =>
@@ -131,9 +132,28 @@ public sealed class StateTests(BrowserFixture browser) : PageTests(browser)
             mayFail: true);
 
     [Fact]
+    public async Task A_page_that_comes_without_its_session_asks_for_it() =>
+        await VisitAsync($"kind=server&{SearchPage.Hour}", async page =>
+        {
+            await page.Page.RouteAsync("**/feishu/logs/?*", async route =>
+            {
+                IAPIResponse answer = await route.FetchAsync();
+                string body = SessionOfPage().Replace(await answer.TextAsync(), "<meta name=\"session\" content=\"\">");
+                await route.FulfillAsync(new RouteFulfillOptions { Response = answer, Body = body });
+            });
+
+            await page.Page.RunAndWaitForResponseAsync(() => page.GoAsync($"kind=server&{SearchPage.Hour}"), response => response.Url.EndsWith("/api/session", StringComparison.Ordinal));
+
+            (await page.IdsAsync()).Should().HaveCount(Records.Count);
+        });
+
+    [Fact]
     public async Task An_app_that_the_user_may_not_read_is_no_riddle() =>
         await VisitAsync(
             $"kind=server&app_id=cli_ffffffffffffffff&{SearchPage.Hour}",
             async page => await Expect(page.State).ToContainTextAsync("没有该应用的日志查看权限"),
             mayFail: true);
+
+    [GeneratedRegex("<meta name=\"session\"[^>]*>")]
+    private static partial Regex SessionOfPage();
 }

@@ -23,7 +23,16 @@ export function whenExpired(listener) {
 }
 
 export async function getSession() {
-  const session = await get('session');
+  return keep(await get('session'));
+}
+
+/** The session that came with the page; `null` where the server could not tell it. */
+export function sessionOfPage() {
+  const text = document.querySelector('meta[name=session]').content;
+  return text === '' ? null : keep(JSON.parse(text));
+}
+
+function keep(session) {
   antiforgery = session.antiforgery;
   return session;
 }

@@ -1,8 +1,9 @@
 // What the server said once: who is signed in, which apps there are, which fields and filters each kind of log has.
 
+import fields from './fields.js';
 import { both, getLanguage, has, t } from './i18n.js';
 
-export const context = { session: null, kinds: null };
+export const context = { session: null, kinds: fields.kinds };
 
 export const KINDS = ['server', 'event', 'client'];
 

@@ -25,10 +25,6 @@ const RELATED = ['event_id', 'trace_id', 'log_id', 'request_id'];
 /** Shows an entry: at once what its row has, then what is known of its error. */
 export async function showEntry(drawer, state) {
   const { node, signal } = drawer;
-  if (signal.aborted) {
-    return;
-  }
-
   const known = results.state?.kind === state.kind ? results.rows.find((row) => row.id === state.entry.id) : null;
   if (known) {
     fill(drawer, known, {});

@@ -1,7 +1,8 @@
-// The drawer beside the results: opens and closes with the state. What it shows is loaded when it is first opened.
+// The drawer beside the results: opens and closes with the state.
 
+import { showEntry } from './details.js';
 import { h, newId, put } from './dom.js';
-import { later } from './lazy.js';
+import { showTimeline } from './related.js';
 import { getState, go } from './store.js';
 
 /** Makes the drawer. `onclose` gives the focus back, `onstep(by)` goes to another row, `onforward(entries)` forwards. */
@@ -31,9 +32,9 @@ export function createDrawer({ onclose, onstep, onforward }) {
     const { signal } = running;
     const drawer = { node, titleId, signal, close, onstep, onforward };
     if (state.timeline) {
-      later(() => import('./related.js'), 'showTimeline', drawer, state);
+      showTimeline(drawer, state);
     } else {
-      later(() => import('./details.js'), 'showEntry', drawer, state);
+      showEntry(drawer, state);
     }
 
     node.scrollTop = 0;

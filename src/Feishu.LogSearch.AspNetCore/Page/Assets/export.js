@@ -3,6 +3,7 @@
 import { stream } from './api.js';
 import { shownColumns } from './columns.js';
 import { h, put } from './dom.js';
+import { openTarget } from './export-target.js';
 import { icon } from './icons.js';
 import { n, t } from './i18n.js';
 import { announce, problemTitle } from './notices.js';
@@ -11,6 +12,7 @@ import { results, totalOf } from './results.js';
 import { rowCounter } from './row-counter.js';
 import { getState } from './store.js';
 import { bytes } from './text.js';
+import { iso } from './time.js';
 
 const LIMITS = [1_000, 10_000, 100_000, 1_000_000];
 
@@ -42,15 +44,16 @@ export function openExport() {
     const counter = rowCounter(format);
     running = new AbortController();
     start.disabled = true;
-    bar.hidden = false;
-    const chunks = [];
+    let target = null;
     let size = 0;
     let told = 0;
     try {
+      target = await openTarget(fileName(format));
+      bar.hidden = false;
       const response = await stream(`export?${results.query}&format=${format}&max=${max}${only}`, running.signal);
       const reader = response.body.getReader();
       for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-        chunks.push(chunk.value);
+        await target.write(chunk.value);
         size += chunk.value.length;
         counter.add(chunk.value);
         if (performance.now() - told > 100) {
@@ -59,10 +62,12 @@ export function openExport() {
         }
       }
 
-      finish(response, new Blob(chunks, { type: response.headers.get('Content-Type') ?? 'application/octet-stream' }), counter.rows(), max);
+      await target.finish(response.headers.get('Content-Type'));
+      finish(counter.rows(), size, max);
     } catch (error) {
+      await target?.discard();
       bar.hidden = true;
-      status.textContent = running.signal.aborted ? t('export.cancelled')
+      status.textContent = target === null || running.signal.aborted ? t('export.cancelled')
         : [t('export.failed', { rows: counter.rows() }), error.kind && problemTitle(error)].filter(Boolean).join(' ');
       announce(status.textContent);
     }
@@ -79,25 +84,21 @@ export function openExport() {
     status.textContent = t('export.running', { rows, size: bytes(size) });
   }
 
-  function finish(response, blob, rows, max) {
+  function finish(rows, size, max) {
     cancel.textContent = t('close');
     bar.value = 1;
-    status.replaceChildren(t('export.done', { rows, size: bytes(blob.size) }));
+    status.replaceChildren(t('export.done', { rows, size: bytes(size) }));
     if (rows >= max && (total === null || total > max)) {
       status.append(h('span', { class: 'note warning' }, t('export.cut', { max })));
     }
-
-    const url = URL.createObjectURL(blob);
-    const link = h('a', { href: url, download: fileName(response) ?? `feishu-${kind}-logs` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
   }
 }
 
-function fileName(response) {
-  const header = response.headers.get('Content-Disposition') ?? '';
-  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
-  return encoded ? decodeURIComponent(encoded) : (/filename="?([^";]+)"?/i.exec(header)?.[1] ?? null);
+/** The name must stand before the export is asked for: the user chooses the file first. */
+function fileName(format) {
+  const { app, kind } = getState();
+  const times = results.window ? [results.window.start, results.window.end] : [];
+  return `${[app, kind, ...times.map((ms) => iso(ms).replace(/[-:]|\.\d+/g, ''))].join('-').replace(/[^\w-]/g, '_')}.${format}`;
 }
 
 const radios = (name, choices) => choices.map(([value, words], index) => h('label', { class: 'radio' }, h('input', { type: 'radio', name, value, checked: index === 0 }), h('span', null, words)));

@@ -2,9 +2,9 @@
 
 import { context } from './context.js';
 import { h, put, svg } from './dom.js';
+import { openHelp } from './help.js';
 import { icon } from './icons.js';
 import { getLanguage, t } from './i18n.js';
-import { openHelp } from './keys.js';
 import { getState, go } from './store.js';
 import { getTheme, nextTheme } from './theme.js';
 import { announce } from './notices.js';

@@ -3,9 +3,8 @@
 import { appOf, context } from './context.js';
 import { h, put } from './dom.js';
 import { t } from './i18n.js';
-import { singleKeys } from './keys.js';
 import { dialog } from './popover.js';
-import { setPref } from './prefs.js';
+import { getPref, setPref } from './prefs.js';
 import { getState } from './store.js';
 import { zoneLabel } from './time.js';
 
@@ -13,6 +12,9 @@ const KEYS = [
   [['/'], 'keys.search'], [['V'], 'keys.paste'], [['1', '2', '3'], 'keys.tabs'], [['↑', '↓'], 'keys.move'], [['PgUp', 'PgDn', 'Home', 'End'], 'keys.page'], [['Enter'], 'keys.open'],
   [['Space'], 'keys.select'], [['Esc'], 'keys.back'], [['←', '→', 'Shift', 'Enter'], 'keys.histogram'], [['?'], 'keys.help'],
 ];
+
+/** Single keys can be switched off: they get in the way of speech input. */
+export const singleKeys = () => getPref('keys', true);
 
 export function openHelp() {
   const window = dialog(t('help'));

@@ -231,7 +231,7 @@ export function createHistogram() {
       h('div', { class: 'tip-time' }, windowText(from, to)),
       ...['success', 'fail', 'timeout'].map((status) => h('div', { class: `tip-row ${status}` },
         h('span', { class: 'swatch' }), h('span', null, statusLabel(status)), h('b', null, n(inside.reduce((count, other) => count + other[status], 0))))),
-      gap ? h('div', { class: 'tip-gap' }, t(gap.whole === false ? 'histogram.lostText' : 'histogram.gapText', { time: windowText(Date.parse(gap.start), Date.parse(gap.end)), reason: both(gap.message) })) : null,
+      gap ? h('div', { class: 'tip-gap' }, both(gap.message)) : null,
       h('div', { class: 'tip-hint' }, t('histogram.zoomHint')));
     tip.hidden = false;
     const left = Math.min(Math.max(data.x(bucket.start) + 12, 0), data.width - tip.offsetWidth - 4);

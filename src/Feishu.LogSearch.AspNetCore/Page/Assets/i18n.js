@@ -1,9 +1,11 @@
-// Languages. A dictionary is loaded when it is needed; texts that the server sends carry both languages.
+// Languages. Texts that the server sends carry both.
 
+import en from './en.js';
 import { getPref, setPref } from './prefs.js';
+import zh from './zh.js';
 
 export const languages = ['zh', 'en'];
-const loaders = { zh: () => import('./zh.js'), en: () => import('./en.js') };
+const dictionaries = { zh, en };
 
 let language = 'en';
 let words = {};
@@ -16,8 +18,8 @@ export function preferredLanguage() {
   return languages.includes(chosen) ? chosen : navigator.languages.some((name) => name.toLowerCase().startsWith('zh')) ? 'zh' : 'en';
 }
 
-export async function useLanguage(name, keep = false) {
-  words = (await loaders[name]()).default;
+export function useLanguage(name, keep = false) {
+  words = dictionaries[name];
   language = name;
   numbers = new Intl.NumberFormat(name === 'zh' ? 'zh-CN' : 'en-US');
   document.documentElement.lang = name === 'zh' ? 'zh-CN' : 'en';

@@ -1,12 +1,6 @@
 // Keys that work anywhere on the page, except while something is typed.
 
-import { later } from './lazy.js';
-import { getPref } from './prefs.js';
-
-/** Single keys can be switched off: they get in the way of speech input. */
-export const singleKeys = () => getPref('keys', true);
-
-export const openHelp = () => later(() => import('./help.js'), 'openHelp');
+import { openHelp, singleKeys } from './help.js';
 
 export function listenForKeys({ focusFilter, focusLocate, chooseTab, focusTable, closeDrawer }) {
   document.addEventListener('keydown', (event) => {

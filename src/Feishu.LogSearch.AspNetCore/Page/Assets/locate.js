@@ -3,7 +3,7 @@
 import { h } from './dom.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
-import { later } from './lazy.js';
+import { locate } from './located.js';
 
 export function createLocate() {
   const input = h('input', {
@@ -14,17 +14,15 @@ export function createLocate() {
         event.preventDefault();
         // An input keeps one line only; what is searched is all that was pasted.
         input.value = text.slice(0, 200).replace(/\s+/g, ' ');
-        find(text);
+        locate(text);
       }
     },
   });
   const node = h('form', { class: 'locate', role: 'search', 'aria-label': t('locate.label'), onsubmit: (event) => {
     event.preventDefault();
     if (input.value.trim() !== '') {
-      find(input.value);
+      locate(input.value);
     }
   } }, icon('paste'), input);
   return { node, focus: () => input.focus() };
 }
-
-const find = (text) => later(() => import('./located.js'), 'locate', text);

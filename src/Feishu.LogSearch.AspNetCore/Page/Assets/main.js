@@ -1,20 +1,20 @@
 // Starts the page: asks who is signed in and what can be searched, lays the page out, and follows its state.
 
-import { get, getSession, whenExpired } from './api.js';
+import { getSession, sessionOfPage, whenExpired } from './api.js';
 import { createChips } from './chips.js';
 import { appOf, context } from './context.js';
 import { createDrawer } from './drawer.js';
 import { createFacets } from './facets.js';
 import { createFilters } from './filters.js';
+import { openForward } from './forward.js';
 import { createHeader } from './header.js';
 import { createHistogram } from './histogram.js';
 import { h, put } from './dom.js';
 import { preferredLanguage, t, useLanguage } from './i18n.js';
 import { listenForKeys } from './keys.js';
-import { later } from './lazy.js';
 import { createLocate } from './locate.js';
 import { clearNotices, noticeNodes, showExpired, stateBlock, watchConnection } from './notices.js';
-import { forgetListeners as forgetResults, on, results, search } from './results.js';
+import { catchUp, forgetListeners as forgetResults, on, results, search } from './results.js';
 import { createResults } from './results-view.js';
 import * as selection from './selection.js';
 import { formatQuery } from './state.js';
@@ -32,15 +32,14 @@ whenExpired(showExpired);
 start();
 
 async function start() {
-  const [session, fields] = await Promise.allSettled([getSession(), get('fields'), useLanguage(preferredLanguage())]);
-  if (session.status === 'rejected' || fields.status === 'rejected') {
-    showFailure(session.reason ?? fields.reason);
+  useLanguage(preferredLanguage());
+  try {
+    await takeSession();
+  } catch (error) {
+    showFailure(error);
     return;
   }
 
-  context.session = session.value;
-  context.kinds = fields.value.kinds;
-  useServerClock(context.session.now);
   if (context.session.apps.length === 0) {
     put(root, stateBlock({ image: 'user', title: t('app.none'), text: t('app.noneText') }));
     return;
@@ -48,7 +47,11 @@ async function start() {
 
   go(complete(getState()), { replace: true });
   zone(getState());
+
+  // The answer is on its way while the page is laid out.
+  search(getState());
   mount();
+  catchUp();
   listenForKeys({
     focusFilter: () => view.filters.focusFirst(),
     focusLocate: () => view.locate.focus(),
@@ -58,7 +61,17 @@ async function start() {
   });
   watchVersion();
   watchConnection(() => results.phase === 'failed' && results.error?.kind === 'offline' && run());
-  run();
+}
+
+async function takeSession() {
+  context.session = sessionOfPage();
+  let at = performance.timeOrigin + performance.getEntriesByType('navigation')[0].responseStart;
+  if (context.session === null) {
+    context.session = await getSession();
+    at = Date.now();
+  }
+
+  useServerClock(context.session.now, at);
 }
 
 /** Lays everything out; again when the language changes. */
@@ -73,11 +86,11 @@ function mount() {
   const chips = createChips();
   const histogram = createHistogram();
   const facets = createFacets();
-  const resultsView = createResults({ onopen: open, onsearch: run, onforward: forward });
+  const resultsView = createResults({ onopen: open, onsearch: run, onforward: openForward });
   const drawer = createDrawer({
     onclose: () => resultsView.table.focus(),
     onstep: (by) => resultsView.table.step(by),
-    onforward: forward,
+    onforward: openForward,
   });
   view = { header, tabs, filters, chips, results: resultsView, drawer, locate };
   put(root,
@@ -139,10 +152,6 @@ function run() {
   search(getState());
 }
 
-function forward(entries) {
-  later(() => import('./forward.js'), 'openForward', entries);
-}
-
 function open(entry, replace) {
   go({ ...getState(), entry: { id: entry.id, time: entry.time }, timeline: null }, { replace: replace || view.drawer.isOpen() });
 }
@@ -159,9 +168,9 @@ function zone(state) {
   useZone(app.time_zone, app.utc_offset_minutes);
 }
 
-async function changeLanguage(name) {
+function changeLanguage(name) {
   view.results.tail.stop();
-  await useLanguage(name, true);
+  useLanguage(name, true);
   clearNotices();
   mount();
   run();

@@ -14,10 +14,6 @@ import { merge, timelineView } from './timeline.js';
 /** Shows all logs of an id, across the three kinds. */
 export async function showTimeline(drawer, state) {
   const { node, signal } = drawer;
-  if (signal.aborted) {
-    return;
-  }
-
   const body = h('div', { class: 'drawer-body' }, h('p', { class: 'quiet' }, t('loading')));
   put(node, head(drawer, t('timeline.title')), body);
   if (state.entry) {

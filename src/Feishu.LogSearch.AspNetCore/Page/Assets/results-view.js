@@ -4,9 +4,9 @@ import { columnPicker } from './column-picker.js';
 import { appOf } from './context.js';
 import { asJson, asText, copyText } from './copy.js';
 import { emptyView } from './empty.js';
+import { openExport } from './export.js';
 import { h, put } from './dom.js';
 import { icon } from './icons.js';
-import { later } from './lazy.js';
 import { both, n, t } from './i18n.js';
 import { announce, stateBlock } from './notices.js';
 import { popover } from './popover.js';
@@ -28,7 +28,7 @@ export function createResults({ onopen, onsearch, onforward }) {
   const chosen = h('div', { class: 'selection', hidden: true });
   const partial = h('div', { class: 'partial', hidden: true });
   const foot = h('div', { class: 'results-foot' });
-  const exportButton = tool('download', 'export', () => later(() => import('./export.js'), 'openExport'));
+  const exportButton = tool('download', 'export', openExport);
   const forwardButton = tool('send', 'forward', () => onforward(selection.entries()));
   const node = h('section', { class: 'card results', id: 'results', tabindex: '-1', 'aria-label': t('results') },
     h('div', { class: 'toolbar' }, count, chosen, h('span', { class: 'grow' }),

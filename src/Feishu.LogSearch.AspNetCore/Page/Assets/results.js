@@ -44,9 +44,11 @@ export async function search(state) {
   watchSlow();
   tell('search');
   tell('phase');
+  // What the user waits for is asked for first.
+  const asked = get(`logs?${results.query}&page_size=${FIRST_PAGE}`, signal);
   loadHistogram(signal);
   try {
-    const page = await get(`logs?${results.query}&page_size=${FIRST_PAGE}`, signal);
+    const page = await asked;
     Object.assign(results, { ...answerOf(page), rows: page.entries, next: page.next, phase: 'ready' });
   } catch (error) {
     if (signal.aborted) {
@@ -59,6 +61,12 @@ export async function search(state) {
   clearTimeout(slowTimer);
   results.slow = false;
   tell('rows');
+  tell('phase');
+}
+
+/** Tells those who came to listen when a search had begun. */
+export function catchUp() {
+  tell('search');
   tell('phase');
 }
 

@@ -19,9 +19,9 @@ export function useZone(name, offsetMinutes) {
   }
 }
 
-/** Takes the server's clock for now: that of a user's machine may be wrong. */
-export function useServerClock(iso) {
-  skew = Date.parse(iso) - Date.now();
+/** Takes the server's clock for now, which it told at a time of the user's: that of a user's machine may be wrong. */
+export function useServerClock(iso, at) {
+  skew = Date.parse(iso) - at;
 }
 
 export const now = () => Date.now() + skew;

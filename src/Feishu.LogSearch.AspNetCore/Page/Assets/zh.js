@@ -38,7 +38,7 @@ export default {
   'feature.off': '{name}（未开启）',
   'filter.more': '更多条件',
   'filter.less': '收起条件',
-  'filter.moreCount': '更多条件（已用 {count}）',
+  'filter.moreCount': '更多条件（{count}）',
   'filter.search': '查询',
   'filter.reset': '重置',
   'filter.negate': '{label}：改为排除',
@@ -100,8 +100,6 @@ export default {
   'histogram.total': '共 {count} 条',
   'histogram.onlyStatus': '只看{status}（{count} 条）',
   'histogram.gap': '未记录',
-  'histogram.gapText': '{time} 期间没有在记录日志：{reason}',
-  'histogram.lostText': '{time} 期间有日志丢失：{reason}',
   'histogram.each': '每柱 {length}',
   'histogram.zoomOut': '放宽时间段',
 
