@@ -124,7 +124,7 @@ public sealed class HistogramTests(BrowserFixture browser) : PageTests(browser)
 
         static async Task HasNoGapAsync(SearchPage page)
         {
-            await Expect(page.Page.Locator(".chart .bar").First).ToBeVisibleAsync();
+            await Expect(page.Page.Locator(".chart .bar rect").First).ToBeVisibleAsync();
             await Expect(page.Page.Locator("rect.gap, .legend-item.gap")).ToHaveCountAsync(0);
         }
     }

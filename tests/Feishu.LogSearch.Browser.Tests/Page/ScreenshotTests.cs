@@ -67,7 +67,7 @@ public sealed class ScreenshotTests(BrowserFixture browser) : PageTests(browser)
     {
         await Expect(page.Rows.First).ToBeVisibleAsync();
         await Expect(page.Page.Locator(".facet-value").First).ToBeVisibleAsync();
-        await Expect(page.Page.Locator(".chart .bar").First).ToBeVisibleAsync();
+        await Expect(page.Page.Locator(".chart .bar rect").First).ToBeVisibleAsync();
         string folder = Environment.GetEnvironmentVariable(FolderVariable) ?? Path.Combine(AppContext.BaseDirectory, "screenshots");
         byte[] picture = await page.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
 

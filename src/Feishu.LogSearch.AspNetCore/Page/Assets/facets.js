@@ -33,12 +33,14 @@ export function createFacets() {
     }
   });
 
-  // What the user waits for goes first: the counts follow when the rows are there.
+  // What the user waits for goes first: the counts follow when the rows are painted.
   on('phase', () => {
     if (results.phase === 'ready') {
-      for (const section of sections) {
-        section.load();
-      }
+      requestAnimationFrame(() => setTimeout(() => {
+        for (const section of sections) {
+          section.load();
+        }
+      }));
     } else if (results.phase === 'failed') {
       for (const section of sections) {
         section.clear();

@@ -33,6 +33,7 @@ export function createHistogram() {
   const node = h('section', { class: 'card histogram', 'aria-label': t('histogram.label') },
     h('div', { class: 'histogram-head' }, total, legend, h('span', { class: 'grow' }), each, out), plot, help);
 
+  let width = 0;
   let data = null;
   let cursor = -1;
   let anchor = -1;
@@ -40,11 +41,13 @@ export function createHistogram() {
   on('histogram', draw);
   on('phase', () => { node.hidden = results.phase === 'failed' && results.histogram === null; });
   on('search', () => node.classList.add('stale'));
-  new ResizeObserver(draw).observe(plot);
+  new ResizeObserver(() => {
+    width = plot.clientWidth;
+    draw();
+  }).observe(plot);
   return { node };
 
   function draw() {
-    const width = plot.clientWidth;
     const { histogram } = results;
     node.classList.remove('stale');
     node.hidden = histogram === null && results.phase === 'failed';

@@ -9,7 +9,7 @@ const dictionaries = { zh, en };
 
 let language = 'en';
 let words = {};
-let numbers = new Intl.NumberFormat('en');
+let numbers = null;
 
 export const getLanguage = () => language;
 

@@ -27,7 +27,7 @@ export function createTable({ onopen, onhover }) {
   const body = h('div', { class: 'grid-body', role: 'rowgroup' });
   const grid = h('div', {
     class: 'grid', role: 'grid', tabindex: '0', 'aria-label': t('results'), 'aria-multiselectable': 'true',
-    onscroll: () => requestAnimationFrame(paint), onkeydown: key, onclick: click,
+    onscroll: () => requestAnimationFrame(look), onkeydown: key, onclick: click,
     onmouseenter: () => onhover(true), onmouseleave: () => onhover(false),
   }, head, body);
   const all = h('input', { type: 'checkbox', tabindex: '-1', 'aria-label': t('results.selectAll'), title: t('results.selectAll'), onchange: () => selection.set(all.checked ? results.rows : []) });
@@ -35,9 +35,13 @@ export function createTable({ onopen, onhover }) {
   let columns = [];
   let rendered = new Map();
   let active = -1;
+
+  // How far the rows are scrolled, and how much of them can be seen. Asking the browser in between would lay the page out anew.
+  let top = 0;
+  let room = innerHeight / 2;
   on('rows', show);
   selection.onSelection(() => refresh());
-  new ResizeObserver(() => paint()).observe(grid);
+  new ResizeObserver(look).observe(grid);
   phone.addEventListener('change', rebuild);
   return { node: grid, rebuild, show, step, open: openAt, focus: () => grid.focus(), activate, indexOf };
 
@@ -60,8 +64,8 @@ export function createTable({ onopen, onhover }) {
   }
 
   function show() {
-    if (results.more === 'idle' && results.rows.length <= 50) {
-      grid.scrollTop = 0;
+    if (results.more === 'idle' && results.rows.length <= 50 && top > 0) {
+      grid.scrollTop = top = 0;
     }
 
     body.style.setProperty('height', `${results.rows.length * rowHeight()}px`);
@@ -80,10 +84,16 @@ export function createTable({ onopen, onhover }) {
     paint();
   }
 
+  function look() {
+    top = grid.scrollTop;
+    room = grid.clientHeight || room;
+    paint();
+  }
+
   function paint() {
     const height = rowHeight();
-    const first = Math.max(0, Math.floor(grid.scrollTop / height) - AROUND);
-    const last = Math.min(results.rows.length, Math.ceil((grid.scrollTop + grid.clientHeight) / height) + AROUND);
+    const first = Math.max(0, Math.floor(top / height) - AROUND);
+    const last = Math.min(results.rows.length, Math.ceil((top + room) / height) + AROUND);
     for (const [index, row] of rendered) {
       if (index < first || index >= last) {
         row.remove();
@@ -187,15 +197,15 @@ export function createTable({ onopen, onhover }) {
   function activate(index) {
     active = index;
     const height = rowHeight();
-    const top = index * height;
-    const room = grid.clientHeight - head.offsetHeight;
-    if (top < grid.scrollTop) {
-      grid.scrollTop = top;
-    } else if (top + height > grid.scrollTop + room) {
-      grid.scrollTop = top + height - room;
+    const above = index * height;
+    const seen = grid.clientHeight - head.offsetHeight;
+    if (above < grid.scrollTop) {
+      grid.scrollTop = above;
+    } else if (above + height > grid.scrollTop + seen) {
+      grid.scrollTop = above + height - seen;
     }
 
-    paint();
+    look();
   }
 
   function openAt(index, follow = false) {
