@@ -105,7 +105,7 @@ public sealed class HistogramTests(BrowserFixture browser) : PageTests(browser)
             {
                 LocatorBoundingBoxResult gap = await BoxAsync(page, "rect.gap.part", 0);
                 await page.Page.Mouse.MoveAsync(gap.X + (gap.Width / 2), gap.Y + 8);
-                await Expect(page.Page.Locator(".tip-gap")).ToHaveTextAsync("2026-07-05 11:30:00 +08:00 至 2026-07-05 11:36:00 +08:00 丢弃了 1200 条日志：写入速度跟不上，队列已满。");
+                await Expect(page.Page.Locator(".tip-gap")).ToHaveTextAsync("2026-07-05 11:30:00 +08:00 至 2026-07-05 11:36:00 +08:00 丢弃了 1,200 条日志：写入速度跟不上，队列已满。");
                 await Expect(page.Page.Locator("rect.gap")).ToHaveCountAsync(1);
             },
             entries:

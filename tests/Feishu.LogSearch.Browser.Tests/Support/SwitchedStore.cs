@@ -7,10 +7,16 @@ internal sealed class SwitchedStore(TimeProvider time) : ILogStore
 {
     private readonly InMemoryLogStore _inner = new(time);
     private volatile TaskCompletionSource? _held;
+    private int _passing;
 
     public bool IsFailing { get; set; }
 
-    public void Hold() => _held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Lets reads wait, but for the next few.</summary>
+    public void Hold(int passing = 0)
+    {
+        _passing = passing;
+        _held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 
     public void LetGo() => Interlocked.Exchange(ref _held, null)?.TrySetResult();
 
@@ -20,7 +26,7 @@ internal sealed class SwitchedStore(TimeProvider time) : ILogStore
 
     public async ValueTask<LogReadResult> ReadAsync(LogReadRequest request, CancellationToken cancellationToken)
     {
-        if (_held is { } held)
+        if (_held is { } held && Interlocked.Decrement(ref _passing) < 0)
         {
             await held.Task.WaitAsync(cancellationToken);
         }
