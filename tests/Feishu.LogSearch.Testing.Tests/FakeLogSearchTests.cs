@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Feishu.LogSearch.Testing.Tests;
 
 public sealed class FakeLogSearchTests
