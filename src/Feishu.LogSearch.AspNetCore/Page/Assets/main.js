@@ -24,6 +24,8 @@ import { applyTheme } from './theme.js';
 import { useServerClock, useZone } from './time.js';
 import { watchVersion } from './version.js';
 
+const MOMENT = 100;
+
 const root = document.getElementById('page');
 let view = null;
 
@@ -48,10 +50,12 @@ async function start() {
   go(complete(getState()), { replace: true });
   zone(getState());
 
-  // The answer is on its way while the page is laid out.
-  search(getState());
+  // The answer is on its way while the page is built. Most often it is there in a moment: a page painted without it would keep it waiting.
+  const found = search(getState());
+  root.hidden = true;
   mount();
   catchUp();
+  Promise.race([found, new Promise((done) => setTimeout(done, MOMENT))]).finally(() => { root.hidden = false; });
   listenForKeys({
     focusFilter: () => view.filters.focusFirst(),
     focusLocate: () => view.locate.focus(),
