@@ -29,7 +29,12 @@ internal sealed class BlockColumns
     {
         var head = new ByteReader(bytes);
         BlockKey key = BlockKey.Read(ref head);
-        int[] partLengths = new int[head.ReadCount()];
+        if (key.Rows is < 1 or > BlockEncoder.MaxRows)
+        {
+            throw new InvalidDataException($"The block has {key.Rows} rows; it can have 1 to {BlockEncoder.MaxRows}.");
+        }
+
+        int[] partLengths = new int[head.ReadLength()];
         for (int part = 0; part < partLengths.Length; part++)
         {
             partLengths[part] = head.ReadCount();

@@ -19,6 +19,11 @@ internal sealed class BlockReader : IPartSource, IDisposable
         }
 
         _head = session.Load(block, 0).Parsed<BlockHead>(block.IsInline ? BlockHead.ParseInline : BlockHead.Parse);
+        if (Columns.Key != block.Key)
+        {
+            // Sets of rows are as large as the one says, and columns as the other.
+            throw new InvalidDataException("The block's head is that of another block.");
+        }
     }
 
     public Block Block { get; }

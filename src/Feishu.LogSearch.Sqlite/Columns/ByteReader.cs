@@ -52,6 +52,13 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
         return value <= int.MaxValue ? (int)value : throw new InvalidDataException($"The count {value} at byte {Position} is too large.");
     }
 
+    /// <summary>A number of things that follow, each of which takes a byte at least.</summary>
+    public int ReadLength()
+    {
+        int count = ReadCount();
+        return count <= Remaining ? count : throw new InvalidDataException($"{count} values were to follow at byte {Position}; there are {Remaining} bytes.");
+    }
+
     public long ReadSigned()
     {
         ulong value = ReadVarint();

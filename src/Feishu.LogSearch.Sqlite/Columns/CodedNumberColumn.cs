@@ -37,7 +37,7 @@ internal sealed class CodedNumberColumn : NumberColumn
             _counts[i] = head.ReadCount();
         }
 
-        _codes = new PlanesPart(ref head, rows);
+        _codes = PlanesPart.OfCodes(ref head, rows);
     }
 
     public static bool TryEncode(BlockWriter block, ReadOnlySpan<long?> values, NumberRange range)

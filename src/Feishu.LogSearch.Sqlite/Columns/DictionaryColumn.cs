@@ -21,8 +21,13 @@ internal sealed class DictionaryColumn : TextColumn
         _rows = rows;
         _hasNull = head.ReadByte() != 0;
         _distinct = head.ReadCount();
-        _values = Read(ref head, _distinct);
-        _codes = new PlanesPart(ref head, rows);
+        if (_distinct > rows)
+        {
+            throw new InvalidDataException($"{_distinct} different texts were to follow for {rows} rows.");
+        }
+
+        _values = ReadInner(ref head, _distinct);
+        _codes = PlanesPart.OfCodes(ref head, rows);
     }
 
     /// <summary>Writes the texts, if they repeat enough.</summary>

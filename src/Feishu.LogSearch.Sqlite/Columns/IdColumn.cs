@@ -37,7 +37,7 @@ internal sealed class IdColumn
         }
     }
 
-    public string Get(IPartSource source, int row) => Complete(source, _texts.Get(source, row)!, row);
+    public string Get(IPartSource source, int row) => Complete(source, _texts.Get(source, row), row);
 
     /// <summary>The ids of all rows: quicker than one by one.</summary>
     public string[] ReadAll(IPartSource source, int rows)
@@ -47,14 +47,19 @@ internal sealed class IdColumn
         string[] ids = new string[rows];
         for (int row = 0; row < rows; row++)
         {
-            ids[row] = Complete(source, texts[row]!, row);
+            ids[row] = Complete(source, texts[row], row);
         }
 
         return ids;
     }
 
-    private string Complete(IPartSource source, string text, int row)
+    private string Complete(IPartSource source, string? text, int row)
     {
+        if (text is null)
+        {
+            throw new InvalidDataException($"Record {row} has no id.");
+        }
+
         if (_counters < 0)
         {
             return text;

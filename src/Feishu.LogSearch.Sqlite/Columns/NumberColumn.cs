@@ -25,11 +25,12 @@ internal abstract class NumberColumn
 
     public static NumberColumn Read(ref ByteReader head, int rows) => (Encoding)head.ReadByte() switch
     {
-        Encoding.Codes => new CodedNumberColumn(ref head, rows),
-        Encoding.Offsets => new OffsetNumberColumn(ref head, rows),
         Encoding.Relative => new RelativeNumberColumn(ref head, rows),
-        _ => throw new InvalidDataException("A number column has an encoding that this version does not know."),
+        Encoding encoding => ReadInner(encoding, ref head, rows),
     };
+
+    /// <summary>Reads a column that is a part of another. It has none itself: bytes cannot nest columns without end.</summary>
+    protected static NumberColumn ReadInner(ref ByteReader head, int rows) => ReadInner((Encoding)head.ReadByte(), ref head, rows);
 
     /// <summary>The number of a row, or <see langword="null"/>.</summary>
     public abstract long? Get(IPartSource source, int row);
@@ -60,4 +61,11 @@ internal abstract class NumberColumn
             counts.Add(Get(source, row), 1);
         }
     }
+
+    private static NumberColumn ReadInner(Encoding encoding, ref ByteReader head, int rows) => encoding switch
+    {
+        Encoding.Codes => new CodedNumberColumn(ref head, rows),
+        Encoding.Offsets => new OffsetNumberColumn(ref head, rows),
+        _ => throw new InvalidDataException("A number column has an encoding that this version does not know, or not there."),
+    };
 }

@@ -9,6 +9,10 @@ internal sealed class PagedColumn : TextColumn
     private const int PageBytes = 64 * 1024;
     private const int CompressionLevel = 3;
 
+    // A few bytes can say that they unpack to gigabytes. No text that the library's writer takes is longer than 3 MiB.
+    private const int MaxTextBytes = 64 * 1024 * 1024;
+    private const int MaxPageBytes = PageBytes + MaxTextBytes;
+
     private readonly int _rows;
     private readonly int _firstPart;
     private readonly int[] _firstRows;
@@ -17,15 +21,9 @@ internal sealed class PagedColumn : TextColumn
     {
         _rows = rows;
         _firstPart = head.ReadCount();
-        int pages = head.ReadCount();
-        if (pages > head.Remaining)
-        {
-            throw new InvalidDataException($"{pages} pages were to follow; there are {head.Remaining} bytes.");
-        }
-
-        _firstRows = new int[pages];
+        _firstRows = new int[head.ReadLength()];
         int row = 0;
-        for (int page = 0; page < pages; page++)
+        for (int page = 0; page < _firstRows.Length; page++)
         {
             _firstRows[page] = row;
             row += head.ReadCount();
@@ -51,6 +49,11 @@ internal sealed class PagedColumn : TextColumn
             else
             {
                 int length = System.Text.Encoding.UTF8.GetByteCount(value);
+                if (length > MaxTextBytes)
+                {
+                    throw new ArgumentException($"A text of {length} bytes cannot be stored; the most is {MaxTextBytes}. Cut it.", nameof(values));
+                }
+
                 page.WriteCount(length + 1);
                 System.Text.Encoding.UTF8.GetBytes(value, page.Reserve(length));
             }
@@ -92,6 +95,6 @@ internal sealed class PagedColumn : TextColumn
     public static byte[] Decompress(ReadOnlySpan<byte> page)
     {
         using var decompressor = new Decompressor();
-        return decompressor.Unwrap(page).ToArray();
+        return decompressor.Unwrap(page, MaxPageBytes).ToArray();
     }
 }

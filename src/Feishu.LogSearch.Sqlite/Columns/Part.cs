@@ -19,5 +19,5 @@ internal sealed class Part(ReadOnlyMemory<byte> bytes)
 
     /// <summary>What a column makes of the bytes; made once.</summary>
     public T Parsed<T>(Func<ReadOnlyMemory<byte>, T> parse)
-        where T : class => (T)(_parsed ??= parse(Memory));
+        where T : class => (_parsed ??= parse(Memory)) as T ?? throw new InvalidDataException("Two columns take the same part for something else.");
 }

@@ -9,7 +9,7 @@ internal sealed class RelativeNumberColumn : NumberColumn
     public RelativeNumberColumn(ref ByteReader head, int rows)
     {
         _rows = rows;
-        _differences = Read(ref head, rows);
+        _differences = ReadInner(ref head, rows);
     }
 
     public static void Encode(BlockWriter block, ReadOnlySpan<long?> values, ReadOnlySpan<long> times)

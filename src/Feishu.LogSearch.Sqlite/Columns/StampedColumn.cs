@@ -19,7 +19,7 @@ internal sealed class StampedColumn : TextColumn
         _rows = rows;
         _min = head.ReadSigned();
         _differences = new PlanesPart(ref head, rows);
-        _rest = Read(ref head, rows);
+        _rest = ReadInner(ref head, rows);
     }
 
     /// <summary>Writes the ids, if all begin with a time near their record's.</summary>

@@ -36,7 +36,7 @@ internal sealed class TemplateColumn : TextColumn
             _templatesPart = head.ReadCount();
         }
 
-        _codes = _isIdentity ? default : new PlanesPart(ref head, rows);
+        _codes = _isIdentity ? default : PlanesPart.OfCodes(ref head, rows);
         _payload = flags.HasFlag(Flags.HasPayload) ? new TemplatePayload(ref head, rows, flags.HasFlag(Flags.TailPages)) : null;
     }
 
@@ -276,7 +276,8 @@ internal sealed class TemplateColumn : TextColumn
     }
 
     private void ReadPayload(IPartSource source, int row, Span<byte> payload) =>
-        _payload!.Read(source, row, TemplatesOf(source), this, payload);
+        (_payload ?? throw new InvalidDataException("A template has varying words, and the column has none."))
+            .Read(source, row, TemplatesOf(source), this, payload);
 
     /// <summary>Which template a row has; -1 where it has no text.</summary>
     private int CodeOf(IPartSource source, int row) =>

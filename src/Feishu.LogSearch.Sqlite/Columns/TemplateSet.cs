@@ -42,7 +42,7 @@ internal sealed class TemplateSet
     public static byte[] ReadBytes(ref ByteReader reader)
     {
         ByteReader start = reader;
-        for (int left = ReadCount(ref reader); left > 0; left--)
+        for (int left = reader.ReadLength(); left > 0; left--)
         {
             reader.ReadBytes(reader.ReadCount());
         }
@@ -53,8 +53,7 @@ internal sealed class TemplateSet
     public static TemplateSet Parse(ReadOnlyMemory<byte> bytes)
     {
         var reader = new ByteReader(bytes.Span);
-        int count = ReadCount(ref reader);
-        var templates = new Template[count];
+        var templates = new Template[reader.ReadLength()];
         var text = new StringBuilder();
         for (int i = 0; i < templates.Length; i++)
         {
@@ -65,10 +64,6 @@ internal sealed class TemplateSet
 
         return new TemplateSet(templates);
     }
-
-    private static int ReadCount(ref ByteReader reader) => reader.ReadCount() is int count && count <= reader.Remaining
-        ? count
-        : throw new InvalidDataException($"Templates were to follow; there are {reader.Remaining} bytes.");
 
     private static void Write(ByteWriter writer, ReadOnlySpan<char> skeleton)
     {
@@ -106,7 +101,14 @@ internal sealed class TemplateSet
             if (run >= 0)
             {
                 var reader = new ByteReader(bytes);
-                text.Append(Tokens.Placeholder((TokenClass)(reader.ReadByte() - FirstRunByte)), reader.ReadCount());
+                char placeholder = Tokens.Placeholder((TokenClass)(reader.ReadByte() - FirstRunByte));
+                int length = reader.ReadCount();
+                if (length > Tokenizer.MaxLength - text.Length)
+                {
+                    throw new InvalidDataException($"A template has a run of {length} placeholders; its texts have at most {Tokenizer.MaxLength} characters.");
+                }
+
+                text.Append(placeholder, length);
                 bytes = bytes[reader.Position..];
             }
         }

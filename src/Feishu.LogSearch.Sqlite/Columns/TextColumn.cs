@@ -48,11 +48,12 @@ internal abstract class TextColumn
     public static TextColumn Read(ref ByteReader head, int rows) => (Encoding)head.ReadByte() switch
     {
         Encoding.Dictionary => new DictionaryColumn(ref head, rows),
-        Encoding.Templates => new TemplateColumn(ref head, rows),
-        Encoding.Pages => new PagedColumn(ref head, rows),
         Encoding.Stamped => new StampedColumn(ref head, rows),
-        _ => throw new InvalidDataException("A text column has an encoding that this version does not know."),
+        Encoding encoding => ReadInner(encoding, ref head, rows),
     };
+
+    /// <summary>Reads a column that is a part of another. It has none itself: bytes cannot nest columns without end.</summary>
+    protected static TextColumn ReadInner(ref ByteReader head, int rows) => ReadInner((Encoding)head.ReadByte(), ref head, rows);
 
     /// <summary>The text of a row, or <see langword="null"/>.</summary>
     public abstract string? Get(IPartSource source, int row);
@@ -90,4 +91,10 @@ internal abstract class TextColumn
         }
     }
 
+    private static TextColumn ReadInner(Encoding encoding, ref ByteReader head, int rows) => encoding switch
+    {
+        Encoding.Templates => new TemplateColumn(ref head, rows),
+        Encoding.Pages => new PagedColumn(ref head, rows),
+        _ => throw new InvalidDataException("A text column has an encoding that this version does not know, or not there."),
+    };
 }

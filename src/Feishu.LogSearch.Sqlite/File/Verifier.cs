@@ -62,11 +62,6 @@ internal sealed class Verifier(SqliteLogStoreOptions options, StoreFile file, Ca
     private static bool VerifyBlock(ReadSession session, Block block)
     {
         var reader = new BlockReader(session, block);
-        if (reader.Columns.Key != block.Key)
-        {
-            throw new InvalidDataException("The block's head is that of another block.");
-        }
-
         for (int row = 0; row < block.RowCount; row++)
         {
             PartRows.Read(session.Connection, block.Id, row, session.Path);
