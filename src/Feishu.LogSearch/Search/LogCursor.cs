@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 using Feishu.LogSearch.Storage;
 
 namespace Feishu.LogSearch;
@@ -51,10 +52,15 @@ internal readonly record struct LogCursor(LogWindow Window, LogPosition Position
         }
 
         ReadOnlySpan<byte> numbers = bytes.AsSpan(1 + HashLength);
-        string id = Encoding.UTF8.GetString(bytes, HeaderLength, bytes.Length - HeaderLength - CheckLength);
+        ReadOnlySpan<byte> id = bytes.AsSpan(HeaderLength..^CheckLength);
+        if (!Utf8.IsValid(id))
+        {
+            throw new LogQueryException(LogViolations.CursorDamaged());
+        }
+
         return new LogCursor(
             new LogWindow(ReadTime(numbers), ReadTime(numbers[8..])),
-            new LogPosition(ReadTime(numbers[16..]), id));
+            new LogPosition(ReadTime(numbers[16..]), Encoding.UTF8.GetString(id)));
     }
 
     private static DateTimeOffset ReadTime(ReadOnlySpan<byte> bytes)

@@ -101,6 +101,14 @@ public sealed class LogCursorTests : IDisposable
         (await CodeAsync(CraftedCursor.Of(start: start, end: end, time: time))).Should().Be(LogErrorCodes.CursorDamaged);
 
     [Fact]
+    public async Task A_crafted_cursor_whose_id_is_no_text_is_refused()
+    {
+        long end = Some.Now.ToUnixTimeMilliseconds();
+
+        (await CodeAsync(CraftedCursor.Of(start: end - 1, end: end, time: end, idBytes: [0xE5, 0xAD]))).Should().Be(LogErrorCodes.CursorDamaged);
+    }
+
+    [Fact]
     public async Task A_crafted_cursor_reads_no_other_app()
     {
         await _host.AddAsync(Some.Calls(3).Select(call => call with { AppId = Some.OwnApp }));

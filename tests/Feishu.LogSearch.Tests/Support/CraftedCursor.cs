@@ -7,9 +7,9 @@ namespace Feishu.LogSearch.Tests;
 /// <summary>Cursors made by hand, as someone who knows the format could: the check sum guards against accidents, not against people.</summary>
 internal static class CraftedCursor
 {
-    public static string Of(LogQuery? query = null, byte version = 1, long start = 0, long end = 0, long time = 0, string id = "x")
+    public static string Of(LogQuery? query = null, byte version = 1, long start = 0, long end = 0, long time = 0, string id = "x", byte[]? idBytes = null)
     {
-        byte[] text = Encoding.UTF8.GetBytes(id);
+        byte[] text = idBytes ?? Encoding.UTF8.GetBytes(id);
         byte[] bytes = new byte[33 + text.Length + 4];
         bytes[0] = version;
         SHA256.HashData(Encoding.UTF8.GetBytes((query ?? Some.Query()).ToQueryString())).AsSpan(0, 8).CopyTo(bytes.AsSpan(1));
