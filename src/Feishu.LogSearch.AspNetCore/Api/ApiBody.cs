@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.IO.Pipelines;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 
 namespace Feishu.LogSearch.AspNetCore;
@@ -25,6 +26,11 @@ internal sealed class ApiBody
 
         byte[] bytes = await ReadBytesAsync(request, maxBytes).ConfigureAwait(false)
             ?? throw Unreadable($"it is longer than {maxBytes} bytes", $"超过 {maxBytes} 字节");
+        if (!Utf8.IsValid(bytes))
+        {
+            throw Unreadable("it is not UTF-8", "不是 UTF-8");
+        }
+
         var body = new ApiBody();
         try
         {

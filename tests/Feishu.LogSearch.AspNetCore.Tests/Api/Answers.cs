@@ -32,15 +32,15 @@ internal static class Answers
     }
 
     /// <summary>Posts as the page does: with the token of the session.</summary>
-    public static async Task<HttpResponseMessage> PostAsync(this HttpClient client, string path, string json)
+    public static async Task<HttpResponseMessage> PostAsync(this HttpClient client, string path, string json, Encoding? encoding = null)
     {
         JsonElement antiforgery = (await client.ReadAsync("api/session")).GetProperty("antiforgery");
-        return await client.PostAsync(path, json, antiforgery.GetProperty("header").GetString()!, antiforgery.GetProperty("token").GetString()!);
+        return await client.PostAsync(path, json, antiforgery.GetProperty("header").GetString()!, antiforgery.GetProperty("token").GetString()!, encoding);
     }
 
-    public static async Task<HttpResponseMessage> PostAsync(this HttpClient client, string path, string json, string header, string token)
+    public static async Task<HttpResponseMessage> PostAsync(this HttpClient client, string path, string json, string header, string token, Encoding? encoding = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new StringContent(json, encoding ?? Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation(header, token);
         return await client.SendAsync(request);
     }

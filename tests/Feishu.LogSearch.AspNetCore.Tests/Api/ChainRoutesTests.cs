@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Feishu.LogSearch.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -142,6 +143,17 @@ public sealed class ChainRoutesTests
         using HttpResponseMessage answer = await client.PostAsync("api/locate", body);
 
         await answer.ProblemAsync(HttpStatusCode.BadRequest, code);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_not_utf8_is_refused()
+    {
+        await using PageServer server = await PageServer.StartAsync();
+        HttpClient client = await server.DeveloperAsync();
+
+        using HttpResponseMessage answer = await client.PostAsync("api/locate", Body("\u00FF"), Encoding.Latin1);
+
+        await answer.ProblemAsync(HttpStatusCode.BadRequest, "FLS7006");
     }
 
     private static string Body(string text) => $$"""{"app_id":"{{SomeLogs.AppId}}","text":"{{text}}"}""";

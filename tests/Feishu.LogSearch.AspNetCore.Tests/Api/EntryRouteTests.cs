@@ -69,6 +69,8 @@ public sealed class EntryRouteTests
     [InlineData("id=nothing&time=2026-07-05T01:00:00.000Z")]
     [InlineData("id=nothing&time=2026-05-05T01:00:00.000Z")]
     [InlineData("id=nothing&time=2027-05-05T01:00:00.000Z")]
+    [InlineData("id=nothing&time=0001-01-01T00:00:00.000Z")]
+    [InlineData("id=nothing&time=9999-12-31T23:59:59.999Z")]
     public async Task An_entry_that_is_not_there_or_kept_no_longer_is_not_found(string which)
     {
         await using PageServer server = await PageServer.StartAsync();
