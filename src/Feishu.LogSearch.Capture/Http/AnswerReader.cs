@@ -24,9 +24,9 @@ internal static class AnswerReader
         {
             ReadObject(ref reader, ref found);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Not JSON, or no longer: what was found before counts.
+            // Not JSON, or no longer, or a name with half a surrogate pair: what was found before counts.
         }
 
         return found.ToAnswer();

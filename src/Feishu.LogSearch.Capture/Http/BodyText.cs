@@ -53,7 +53,7 @@ internal static class BodyText
                 length += read;
             }
         }
-        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or IOException)
         {
             // Cut off or damaged: what came out before counts.
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using CsCheck;
 
 namespace Feishu.LogSearch.Capture.Tests;
@@ -25,6 +26,12 @@ public sealed class FeishuClientReportProperties : IAsyncDisposable
     /// <summary>Few enough for the longest id, and often halves of surrogate pairs.</summary>
     private static readonly Gen<char[]> Units = Gen.OneOf(Gen.Char, Gen.Char['\uD800', '\uDFFF']).Array[0, 10];
 
+    private static readonly LogField[] SaidFields = [ClientLogFields.Api, ClientLogFields.Message, ClientLogFields.System, ClientLogFields.Brand, ClientLogFields.NetworkType];
+
+    /// <summary>What a report, or a batch, says of these fields.</summary>
+    private static readonly Gen<string?[]> Said = Gen.OneOf(Gen.Char[' ', '~'], Gen.Char['\u4E00', '\u9FFF'], Gen.Char['\0', '\u001F'])
+        .Array[1, 12].Select(characters => new string(characters)).Null().Array[SaidFields.Length];
+
     private readonly ClientReportHost _host = new();
 
     [Fact]
@@ -47,7 +54,25 @@ public sealed class FeishuClientReportProperties : IAsyncDisposable
         batch.Id.Should().Be(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(units)));
     });
 
+    [Fact]
+    public void What_a_report_does_not_say_its_batch_says_for_it() => Gen.Select(Said, Said.Array[0, 4], Gen.Bool).Sample((common, reports, clientFirst) =>
+    {
+        KeyValuePair<string, JsonNode?>[] members = [new("client", JsonOf(common)), new("reports", new JsonArray([.. reports.Select(JsonOf)]))];
+        string json = new JsonObject(clientFirst ? members : members.Reverse()).ToJsonString();
+
+        FeishuClientReportBatch batch = _host.Reports.Decode(Some.AppId, Encoding.UTF8.GetBytes(json));
+
+        batch.Error.Should().BeNull();
+        batch.Ignored.Should().BeEmpty();
+        batch.Reports.Select(report => SaidFields.Select(field => report[field])).Should().BeEquivalentTo(
+            reports.Select(report => report.Zip(common, (own, all) => own ?? all)),
+            options => options.WithStrictOrdering());
+    });
+
     public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    private static JsonObject JsonOf(string?[] said) =>
+        new(SaidFields.Zip(said).Where(pair => pair.Second is not null).Select(pair => KeyValuePair.Create(pair.First.Name, (JsonNode?)JsonValue.Create(pair.Second))));
 
     private void Check(byte[] body)
     {

@@ -70,6 +70,12 @@ public sealed class AnswerReaderTests
         answer.Message.Should().Be("a\uFFFD\uFFFDb");
     }
 
+    [Theory]
+    [InlineData("""{"code":7,"\udc00":1}""")]
+    [InlineData("""{"code":7,"error":{"lo\udc00gid":1}}""")]
+    public void Half_a_surrogate_pair_in_a_name_does_not_hide_what_stands_before_it(string body) =>
+        AnswerReader.Read(Encoding.UTF8.GetBytes(body)).Code.Should().Be(7);
+
     [Fact]
     public void Byte_order_mark_is_passed_over() =>
         AnswerReader.Read([0xEF, 0xBB, 0xBF, .. "{\"code\":7}"u8]).Code.Should().Be(7);
