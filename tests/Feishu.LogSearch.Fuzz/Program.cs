@@ -1,0 +1,3 @@
+using Feishu.LogSearch.Fuzz;
+
+return FuzzCommand.Run(args, FuzzTargets.All, Console.Out, Console.Error);
