@@ -46,7 +46,7 @@ internal sealed class ApiArguments
         }
         else
         {
-            found.AddRange(others.Select(other => ApiRefusals.UnknownParameter(NameOf(other), route.Parameters.Select(parameter => parameter.Name))));
+            found.AddRange(others.Select(NameOf).Distinct(StringComparer.Ordinal).Select(name => ApiRefusals.UnknownParameter(name, route.Parameters.Select(parameter => parameter.Name))));
         }
 
         return found.Count == 0 ? arguments : throw new LogQueryException(found.ToImmutable());

@@ -139,6 +139,19 @@ internal sealed class ApiBody
         }
     }
 
+    /// <summary>The text of a member of a JSON object; <see langword="null"/> where there is none, and where a name is not well-formed.</summary>
+    public static string? TextOf(JsonElement json, string name)
+    {
+        try
+        {
+            return json.TryGetProperty(name, out JsonElement value) ? TextOf(value) : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private void Add(JsonProperty property, string[] names)
     {
         if (!names.Contains(property.Name))

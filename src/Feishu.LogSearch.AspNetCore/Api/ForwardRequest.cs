@@ -50,8 +50,8 @@ internal sealed record ForwardRequest(
         foreach (JsonElement element in elements)
         {
             if (element.ValueKind == JsonValueKind.Object
-                && element.TryGetProperty("id", out JsonElement id) && ApiBody.TextOf(id) is { Length: > 0 and <= LogLimits.MaxRecordIdLength } known
-                && element.TryGetProperty("time", out JsonElement time) && ApiBody.TextOf(time) is { } text
+                && ApiBody.TextOf(element, "id") is { Length: > 0 and <= LogLimits.MaxRecordIdLength } known
+                && ApiBody.TextOf(element, "time") is { } text
                 && DateTimeOffset.TryParseExact(text, WireText.InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset instant))
             {
                 entries.Add(new LogPosition(instant, known));

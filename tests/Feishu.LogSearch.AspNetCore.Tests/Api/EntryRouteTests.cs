@@ -100,6 +100,18 @@ public sealed class EntryRouteTests
     }
 
     [Fact]
+    public async Task An_unknown_parameter_is_refused_once_however_often_it_is_given()
+    {
+        await using PageServer server = await PageServer.StartAsync();
+        HttpClient client = await server.DeveloperAsync();
+
+        using HttpResponseMessage answer = await client.AskAsync($"{PathOf(SomeLogs.Calls[3])}&x=1&x=2&x=3");
+
+        JsonElement problem = await answer.ProblemAsync(HttpStatusCode.BadRequest, "FLS1301");
+        problem.GetProperty("violations").GetArrayLength().Should().Be(1);
+    }
+
+    [Fact]
     public async Task A_recorded_link_that_leads_to_no_web_page_is_left_out()
     {
         await using PageServer server = await PageServer.StartAsync();

@@ -138,6 +138,7 @@ public sealed class ForwardRoutesTests
     [InlineData("\"kind\":\"server\",\"language\":\"zh\"", "FLS1303")]
     [InlineData("\"kind\":\"server\",\"entries\":7,\"language\":\"zh\"", "FLS1107")]
     [InlineData("\"kind\":\"server\",\"entries\":[{\"id\":\"x\"}],\"language\":\"zh\"", "FLS1107")]
+    [InlineData("\"kind\":\"server\",\"entries\":[{\"id\":\"x\",\"\\udc00time\":\"2026-07-05T01:00:00Z\"}],\"language\":\"zh\"", "FLS1107")]
     [InlineData("\"kind\":\"server\",\"entries\":[{\"id\":\"x\",\"time\":\"2026-07-05T01:00:00Z\"}],\"language\":\"fr\"", "FLS1107")]
     public async Task What_breaks_a_rule_is_refused(string body, string code)
     {
