@@ -47,7 +47,8 @@ internal static class LogTimeText
                 && long.TryParse(text.AsSpan(0, text.Length - suffix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out long count)
                 && count <= TimeSpan.MaxValue.Ticks / unit.Ticks)
             {
-                length = unit * count;
+                // Not unit * count: a TimeSpan is multiplied by a double.
+                length = new TimeSpan(unit.Ticks * count);
                 return true;
             }
         }

@@ -30,6 +30,16 @@ public sealed class LogTimeRangeProperties
         });
 
     [Fact]
+    public void A_length_in_whole_milliseconds_comes_back_from_its_text() =>
+        Gen.OneOf(Gen.Long[0, 1_000_000], Gen.Long[0, TimeSpan.MaxValue.Ticks / TimeSpan.TicksPerMillisecond], Gen.Long[0, 15_000_000].Select(minutes => minutes * 60_000)).Sample(milliseconds =>
+        {
+            var length = new TimeSpan(milliseconds * TimeSpan.TicksPerMillisecond);
+
+            LogTimeText.TryParse(LogTimeText.Format(length), out TimeSpan read).Should().BeTrue();
+            read.Should().Be(length);
+        });
+
+    [Fact]
     public void Split_windows_are_the_span_without_overlap_each_at_most_a_day() =>
         Gen.Select(Ticks, Gen.Long[TimeSpan.TicksPerMillisecond, TimeSpan.TicksPerDay * 400]).Sample((from, length) =>
         {
