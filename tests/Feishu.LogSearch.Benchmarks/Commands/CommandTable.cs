@@ -23,6 +23,7 @@ internal static class CommandTable
         new("capacity", CapacityCommand.Usage, CapacityCommand.RunAsync),
         new("crash", CrashCommand.Usage, CrashCommand.RunAsync),
         new("reports", ReportsCommand.Usage, ReportsCommand.RunAsync),
+        new("soak", SoakCommand.Usage, SoakCommand.RunAsync),
         new(PeerProcess.CommandName, null, PeerProcess.RunAsync),
         new(ReportsServer.CommandName, null, ReportsServer.RunAsync),
     ];

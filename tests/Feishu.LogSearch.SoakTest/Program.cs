@@ -1,0 +1,3 @@
+using Feishu.LogSearch.SoakTest;
+
+return await SoakHost.RunAsync(args);
