@@ -12,7 +12,10 @@ public sealed record SoakOptions(TimeSpan Duration, int Seed)
     public TimeSpan Life => Min(TimeSpan.FromMinutes(4), Duration / 5);
 
     /// <summary>How long hosts are killed. The last one lives from then on, so that its memory has the time to grow.</summary>
-    public TimeSpan Killing => Duration * 2 / 3;
+    public TimeSpan Killing => Duration / 2;
+
+    /// <summary>How old the last host is before its memory is looked at: what it remembers of late (events, batches, blocks) has its size by then.</summary>
+    public TimeSpan WarmUp => Duration / 6;
 
     /// <summary>How often a line of figures is printed.</summary>
     public TimeSpan Interval => Min(TimeSpan.FromMinutes(1), Duration / 12);

@@ -219,7 +219,7 @@ public sealed class SoakRun(string folder, SoakOptions options, TextWriter outpu
     /// <summary>Memory, handles and threads of the last host, once it is warm; the file's size, once there is as much in it as is kept.</summary>
     private IEnumerable<SoakTrend?> Trends()
     {
-        SoakSample[] warm = [.. _samples.Where(sample => sample.Elapsed - sample.Age >= options.Killing && sample.Age >= options.Duration / 30)];
+        SoakSample[] warm = [.. _samples.Where(sample => sample.Elapsed - sample.Age >= options.Killing && sample.Age >= options.WarmUp)];
         yield return SoakTrend.Of("working set, MB", warm.Select(sample => sample.WorkingSet / Megabyte), slack: 64);
         yield return SoakTrend.Of("managed heap, MB", warm.Select(sample => sample.Managed / Megabyte), slack: 16);
         yield return SoakTrend.Of("handles", warm.Select(sample => (double)sample.Handles), slack: 32);

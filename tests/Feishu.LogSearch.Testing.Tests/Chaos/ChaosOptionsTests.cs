@@ -28,7 +28,7 @@ public sealed class ChaosOptionsTests
             () => _ = new ChaosTimeProvider(TimeProvider.System, options),
         ];
 
-        uses.Should().AllSatisfy(use => use.Should().Throw<ArgumentException>().WithMessage(message + "*").WithParameterName("options"));
+        uses.Should().AllSatisfy(use => use.Should().Throw<ArgumentException>().WithMessage(message + "*").WithParameterName(nameof(options)));
     }
 
     [Fact]
