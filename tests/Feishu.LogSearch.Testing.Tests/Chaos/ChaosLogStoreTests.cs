@@ -23,7 +23,7 @@ public sealed class ChaosLogStoreTests
     [MemberData(nameof(CasesAndStores))]
     public Task Without_harm_it_is_the_store_inside(string name, Type store) => LogStoreConformance.Find(name).RunAsync(new StoreFactory(
         time => ChaosLogStore.Around((ILogStore)Activator.CreateInstance(store, time)!, new ChaosOptions(), time),
-        store.IsAssignableTo(typeof(ILogAggregateStore)) ? LogStoreAbilities.Aggregates : LogStoreAbilities.None));
+        store.IsAssignableTo(typeof(ILogAggregateStore)) ? LogStoreAbilities.Aggregates : LogStoreAbilities.None), new LogStoreConformanceOptions { Records = 500, Queries = 50 });
 
     [Fact]
     public async Task Same_seed_does_the_same_harm_to_the_same_calls()
