@@ -6,7 +6,7 @@ namespace Feishu.LogSearch.SoakTest;
 public sealed record SoakOptions(TimeSpan Duration, int Seed)
 {
     /// <summary>How long a day of the hosts' clock takes: so short that records expire during the run.</summary>
-    public TimeSpan Day => Min(TimeSpan.FromMinutes(5), Duration / 2.5);
+    public TimeSpan Day => Min(TimeSpan.FromMinutes(5), Duration / 4);
 
     /// <summary>How long a host lives on average before it is killed.</summary>
     public TimeSpan Life => Min(TimeSpan.FromMinutes(4), Duration / 5);

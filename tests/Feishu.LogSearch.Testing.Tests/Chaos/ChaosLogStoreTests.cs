@@ -143,7 +143,7 @@ public sealed class ChaosLogStoreTests
             MaxDelay = TimeSpan.FromMilliseconds(2),
             MaxClockSkew = TimeSpan.FromMinutes(20),
         });
-        ServerLogEntry[] entries = ChaosHost.Entries(1_000);
+        ServerLogEntry[] entries = ChaosHost.Entries(300);
         Array.ForEach(entries, entry => host.Recorder.Record(entry).Should().BeTrue());
 
         await host.Recorder.FlushAsync();
