@@ -5,13 +5,3 @@ namespace Feishu.LogSearch.Testing;
 /// <param name="Harm">The harm that is done to it.</param>
 /// <param name="Delay">How long it has to wait first.</param>
 internal readonly record struct ChaosFate(long Call, ChaosHarm Harm, TimeSpan Delay);
-
-/// <summary>The kinds of harm.</summary>
-internal enum ChaosHarm
-{
-    None,
-    FailBefore,
-    FailAfter,
-    Cancel,
-    Partial,
-}

@@ -1,0 +1,11 @@
+namespace Feishu.LogSearch.Testing;
+
+/// <summary>The kinds of harm.</summary>
+internal enum ChaosHarm
+{
+    None,
+    FailBefore,
+    FailAfter,
+    Cancel,
+    Partial,
+}
