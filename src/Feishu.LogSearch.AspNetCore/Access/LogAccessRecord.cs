@@ -22,7 +22,7 @@ public sealed record LogAccessRecord
 
     /// <summary>
     /// What was asked for: the query's canonical form (<see cref="LogQuery.ToQueryString"/>), of an entry, an event or pasted
-    /// ids their parameters in the same form; <see langword="null"/> where the request could not be read.
+    /// ids their parameters in the same form, redacted; <see langword="null"/> where the request could not be read.
     /// </summary>
     public required string? Query { get; init; }
 

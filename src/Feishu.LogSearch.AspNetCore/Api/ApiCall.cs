@@ -70,7 +70,7 @@ internal sealed class ApiCall(HttpContext http, LogSearchPage page, ApiRoute rou
                 User = http.User,
                 Action = action,
                 AppId = AppId,
-                Query = Asked,
+                Query = Asked is { } asked ? page.Redactor.Redact(asked) : null,
                 Entries = Entries,
                 Outcome = outcome,
                 Code = code,

@@ -9,6 +9,7 @@ namespace Feishu.LogSearch.AspNetCore;
 internal sealed class EventEndpoint(
     EventSource source,
     Func<FeishuEvent, HttpContext, CancellationToken, Task<IResult?>> handler,
+    FeishuRedactor redactor,
     ILogger<EventEndpoint> logger)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -58,7 +59,7 @@ internal sealed class EventEndpoint(
         }
         catch (Exception exception)
         {
-            Log.EventHandlerFailed(logger, exception, @event.EventType, @event.EventId, source.AppId);
+            Log.EventHandlerFailed(logger, redactor.Redact(exception), @event.EventType, @event.EventId, source.AppId);
             if (context.Response.HasStarted)
             {
                 // Half an answer with status 200 would be taken for success.

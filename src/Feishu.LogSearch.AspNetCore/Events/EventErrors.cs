@@ -13,7 +13,7 @@ internal static class EventErrors
 
     public static FeishuEventError ContentType(string? contentType) => new(
         LogErrorCodes.EventContentType,
-        $"The content type is {(contentType is null ? "missing" : $"'{(contentType.Length <= MaxContentTypeLength ? contentType : contentType[..MaxContentTypeLength])}'")}; the platform sends application/json.");
+        $"The content type is {(contentType is null ? "missing" : $"'{(contentType.Length <= MaxContentTypeLength ? contentType : contentType[..MaxContentTypeLength] + "…")}'")}; the platform sends application/json.");
 
     public static FeishuEventError BodyTooLarge(int limit) => new(
         LogErrorCodes.EventBodyTooLarge,

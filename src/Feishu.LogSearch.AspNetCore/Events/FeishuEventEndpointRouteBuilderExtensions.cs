@@ -73,7 +73,11 @@ public static class FeishuEventEndpointRouteBuilderExtensions
                 $"The app '{appId}' has neither an {nameof(FeishuEventOptions.EncryptKey)} nor a {nameof(FeishuEventOptions.VerificationToken)}, so anyone could push to '{pattern}'. Copy them from the developer console: services.AddFeishuEvents(\"{appId}\", o => …).");
         }
 
-        var endpoint = new EventEndpoint(source, handler, endpoints.ServiceProvider.GetRequiredService<ILogger<EventEndpoint>>());
+        var endpoint = new EventEndpoint(
+            source,
+            handler,
+            endpoints.ServiceProvider.GetRequiredService<FeishuRedactor>(),
+            endpoints.ServiceProvider.GetRequiredService<ILogger<EventEndpoint>>());
         return endpoints.MapPost(pattern, endpoint.InvokeAsync).AllowAnonymous().ExcludeFromDescription().WithDisplayName($"Feishu events of {appId}");
     }
 }

@@ -40,6 +40,7 @@ public static class FeishuEventServiceCollectionExtensions
             provider.GetRequiredService<EventHistory>(),
             provider.GetRequiredService<ILogRecorder>(),
             provider.GetRequiredService<IOptionsMonitor<FeishuEventOptions>>(),
+            provider.GetRequiredService<FeishuRedactor>(),
             provider.GetRequiredService<CaptureTelemetry>(),
             provider.GetRequiredService<TimeProvider>(),
             LoggerOf<FeishuEventRecorder>(provider)));

@@ -47,6 +47,7 @@ public static class FeishuLogCaptureServiceCollectionExtensions
             provider.GetRequiredService<CaptureTelemetry>(),
             provider.GetRequiredService<ClientTimeouts>(),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<FeishuRedactor>(),
             LoggerOf<CaptureContext>(provider)));
         return builder.AddHttpMessageHandler(provider => new FeishuLogCaptureHandler(
             provider.GetRequiredService<CaptureContext>(),
@@ -78,6 +79,7 @@ public static class FeishuLogCaptureServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LogRecorderOptions>, LogRecorderOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new CaptureTelemetry(provider.GetService<IMeterFactory>()));
+        AddRedactor(services);
         services.TryAddSingleton(provider => new CoverageKeeper(
             provider.GetRequiredService<IOptions<FeishuLogSearchOptions>>().Value,
             provider.GetRequiredService<IOptions<LogRecorderOptions>>().Value,
@@ -88,6 +90,7 @@ public static class FeishuLogCaptureServiceCollectionExtensions
             provider.GetRequiredService<CoverageKeeper>(),
             provider.GetRequiredService<IOptions<FeishuLogSearchOptions>>(),
             provider.GetRequiredService<IOptions<LogRecorderOptions>>().Value,
+            provider.GetRequiredService<FeishuRedactor>(),
             provider.GetRequiredService<CaptureTelemetry>(),
             provider.GetRequiredService<TimeProvider>(),
             LoggerOf<LogRecorder>(provider)));
@@ -99,6 +102,10 @@ public static class FeishuLogCaptureServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             LoggerOf<LogRetentionSweeper>(provider))));
     }
+
+    /// <summary>One redactor with the host's rules, for everything that leaves.</summary>
+    internal static void AddRedactor(IServiceCollection services) =>
+        services.TryAddSingleton(provider => new FeishuRedactor(provider.GetRequiredService<IOptions<LogRecorderOptions>>().Value.Redaction));
 
     private static ILogWriter WriterOf(IServiceProvider provider) =>
         provider.GetService<ILogWriter>()

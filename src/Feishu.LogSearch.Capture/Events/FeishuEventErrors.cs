@@ -50,7 +50,7 @@ internal static class FeishuEventErrors
 
     public static FeishuEventError OtherApp(string appId, string actual) => new(
         LogErrorCodes.EventOfOtherApp,
-        $"The event is for the app '{(actual.Length <= MaxIdLength ? actual : actual[..MaxIdLength])}', not for '{appId}'. Check the request URLs of both apps {Console}.");
+        $"The event is for the app '{(actual.Length <= MaxIdLength ? actual : actual[..MaxIdLength] + "…")}', not for '{appId}'. Check the request URLs of both apps {Console}.");
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -20,6 +20,7 @@ internal sealed class FeishuEventRecorder : IFeishuEventRecorder, IHostedService
     private readonly EventHistory _history;
     private readonly ILogRecorder _recorder;
     private readonly IOptionsMonitor<FeishuEventOptions> _options;
+    private readonly FeishuRedactor _redactor;
     private readonly CaptureTelemetry _telemetry;
     private readonly TimeProvider _time;
     private readonly ILogger<FeishuEventRecorder> _logger;
@@ -35,6 +36,7 @@ internal sealed class FeishuEventRecorder : IFeishuEventRecorder, IHostedService
         EventHistory history,
         ILogRecorder recorder,
         IOptionsMonitor<FeishuEventOptions> options,
+        FeishuRedactor redactor,
         CaptureTelemetry telemetry,
         TimeProvider time,
         ILogger<FeishuEventRecorder> logger)
@@ -42,6 +44,7 @@ internal sealed class FeishuEventRecorder : IFeishuEventRecorder, IHostedService
         _history = history;
         _recorder = recorder;
         _options = options;
+        _redactor = redactor;
         _telemetry = telemetry;
         _time = time;
         _logger = logger;
@@ -145,7 +148,7 @@ internal sealed class FeishuEventRecorder : IFeishuEventRecorder, IHostedService
                 return;
             }
 
-            Log.EventRefused(_logger, entry.AppId, error.Code, error.Message);
+            Log.EventRefused(_logger, entry.AppId, error.Code, _redactor.Redact(error.Message));
         }
 
         if (entry.EventId is null)

@@ -15,6 +15,7 @@ namespace Feishu.LogSearch.Capture;
 internal sealed class FeishuBotForwarder(
     IHttpClientFactory clients,
     IOptions<FeishuBotForwarderOptions> options,
+    FeishuRedactor redactor,
     CaptureTelemetry telemetry,
     TimeProvider time,
     ILogger<FeishuBotForwarder> logger) : ISupportForwarder, IDisposable
@@ -58,6 +59,7 @@ internal sealed class FeishuBotForwarder(
         {
             await _window.WaitAsync(cancellationToken).ConfigureAwait(false);
             FeishuBotAnswer answer = await SendAsync(part, cancellationToken).ConfigureAwait(false);
+            string reason = redactor.Redact(answer.Reason);
             if (answer.IsAccepted)
             {
                 telemetry.Forwarded("ok");
@@ -67,12 +69,12 @@ internal sealed class FeishuBotForwarder(
             if (!answer.CanRetry || attempt == _options.MaxRetries)
             {
                 telemetry.Forwarded("error");
-                Log.ForwardFailed(logger, attempt + 1, answer.Reason);
+                Log.ForwardFailed(logger, attempt + 1, reason);
                 throw new SupportForwardException(
                     answer.CanRetry ? SupportForwardCodes.Unreachable : SupportForwardCodes.Refused,
                     new(
-                        $"The bot did not take message {sent + 1}: {answer.Reason} It was tried {attempt + 1} times; {sent} messages before it arrived.",
-                        $"机器人未接收第 {sent + 1} 条消息：{answer.Reason} 已尝试 {attempt + 1} 次，此前 {sent} 条已送达。"),
+                        $"The bot did not take message {sent + 1}: {reason} It was tried {attempt + 1} times; {sent} messages before it arrived.",
+                        $"机器人未接收第 {sent + 1} 条消息：{reason} 已尝试 {attempt + 1} 次，此前 {sent} 条已送达。"),
                     answer.Exception)
                 {
                     MessagesSent = sent,
@@ -80,7 +82,7 @@ internal sealed class FeishuBotForwarder(
             }
 
             telemetry.Forwarded("retry");
-            Log.ForwardRetried(logger, attempt + 1, answer.Reason);
+            Log.ForwardRetried(logger, attempt + 1, reason);
             await Task.Delay(FirstBackOff * Math.Pow(2, attempt), time, cancellationToken).ConfigureAwait(false);
         }
     }

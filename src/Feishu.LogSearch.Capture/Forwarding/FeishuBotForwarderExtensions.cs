@@ -20,6 +20,7 @@ public static class FeishuBotForwarderExtensions
         builder.Services.AddOptionsWithValidateOnStart<FeishuBotForwarderOptions>().Configure(configure);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FeishuBotForwarderOptions>, FeishuBotForwarderOptionsValidator>());
         builder.Services.TryAddSingleton(provider => new CaptureTelemetry(provider.GetService<IMeterFactory>()));
+        FeishuLogCaptureServiceCollectionExtensions.AddRedactor(builder.Services);
         builder.Services.TryAddSingleton<ISupportForwarder, FeishuBotForwarder>();
 
         // A redirect would carry the message to a host that nobody allowed. The factory's own log would name the address,

@@ -42,12 +42,13 @@ internal sealed class LogRecorder : ILogRecorder, IAsyncDisposable, IDisposable
         CoverageKeeper coverage,
         IOptions<FeishuLogSearchOptions> search,
         LogRecorderOptions options,
+        FeishuRedactor redactor,
         CaptureTelemetry telemetry,
         TimeProvider time,
         ILogger<LogRecorder> logger)
     {
         _options = options;
-        _redactor = new FeishuRedactor(options.Redaction);
+        _redactor = redactor;
         _telemetry = telemetry;
         _time = time;
         _logger = logger;

@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace Feishu.LogSearch.Capture;
 
-/// <summary>Reads texts in which quotes and line ends may stand escaped: JSON within JSON, form bodies.</summary>
+/// <summary>Reads texts in which quotes and line ends may stand escaped: JSON within JSON, form bodies, URLs within query strings.</summary>
 internal static class EscapedText
 {
+    public const int PercentLength = 3;
+
     private const int UnicodeEscapeLength = 6;
 
     /// <summary>How many characters an escaped or plain double or single quote has that ends before <paramref name="end"/>; 0 if there is none.</summary>
@@ -11,6 +15,11 @@ internal static class EscapedText
         if (end > 0 && text[end - 1] is '"' or '\'')
         {
             return 1 + BackslashesBefore(text, end - 1);
+        }
+
+        if (PercentAt(text, end - PercentLength) is '"' or '\'')
+        {
+            return PercentLength;
         }
 
         return end >= UnicodeEscapeLength && IsUnicodeQuote(text[(end - UnicodeEscapeLength)..])
@@ -26,6 +35,11 @@ internal static class EscapedText
         if (end < text.Length && text[end] is '"' or '\'')
         {
             return backslashes + 1;
+        }
+
+        if (backslashes == 0 && PercentAt(text, start) is '"' or '\'')
+        {
+            return PercentLength;
         }
 
         return backslashes > 0 && IsUnicodeQuote(text[(end - 1)..]) ? backslashes - 1 + UnicodeEscapeLength : 0;
@@ -58,9 +72,52 @@ internal static class EscapedText
         return text.Length;
     }
 
-    /// <summary>How many characters at <paramref name="start"/>, directly behind a backslash, belong to its escape: <c>\n</c>, <c>\u0026</c>.</summary>
+    /// <summary>Where the line ends: at a line break, plain or escaped, or with the quoted text in which it stands. Of <c>key="value"</c>, the quotes are its own.</summary>
+    public static int EndOfLine(ReadOnlySpan<char> text, int start)
+    {
+        int i = start;
+        while (i < text.Length)
+        {
+            int quote = text[i] is '\\' or '"' or '\'' or '%' ? QuoteAt(text, i) : 0;
+            if (quote > 0 && text[i - 1] == '=')
+            {
+                i = Math.Min(text.Length, EndOfQuoted(text, i + quote, text.Slice(i, quote)) + quote);
+                continue;
+            }
+
+            int backslashes = BackslashesAt(text, i);
+            if (quote > 0 || text[i] is '\r' or '\n' || (backslashes > 0 && EscapeAt(text, i + backslashes) == 1))
+            {
+                return i;
+            }
+
+            i += Math.Max(1, backslashes);
+        }
+
+        return text.Length;
+    }
+
+    /// <summary>The ASCII character for which <c>%XX</c> stands at a position; <c>\0</c> where there is none.</summary>
+    public static char PercentAt(ReadOnlySpan<char> text, int start) =>
+        start >= 0
+        && start + PercentLength <= text.Length
+        && text[start] == '%'
+        && byte.TryParse(text.Slice(start + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte code)
+        && code < 0x80
+            ? (char)code
+            : '\0';
+
+    /// <summary>
+    /// How many characters at <paramref name="start"/>, directly behind a backslash or a percent sign, belong to its escape:
+    /// <c>\n</c>, <c>\u0026</c>, <c>%26</c>.
+    /// </summary>
     public static int EscapeAt(ReadOnlySpan<char> text, int start)
     {
+        if (start > 0 && text[start - 1] == '%')
+        {
+            return start + 2 <= text.Length && AreHex(text.Slice(start, 2)) ? 2 : 0;
+        }
+
         if (start == 0 || start >= text.Length || text[start - 1] != '\\')
         {
             return 0;

@@ -5,12 +5,14 @@ namespace Feishu.LogSearch.Capture;
 /// <summary>The host's own rules of redaction. The platform's secrets are always taken out, whatever stands here.</summary>
 public sealed class FeishuRedactionOptions
 {
-    private readonly List<string> _keys = [];
+    private readonly List<(string Key, SensitiveKeyKind Kind)> _keys = [];
     private readonly List<Regex> _patterns = [];
 
-    internal IReadOnlyList<string> Keys => _keys;
+    internal IReadOnlyList<(string Key, SensitiveKeyKind Kind)> Keys => _keys;
 
     internal IReadOnlyList<Regex> Patterns => _patterns;
+
+    internal bool HasPersonalData { get; private set; }
 
     /// <summary>Takes out the value of a key wherever it stands, in JSON at any depth, in form bodies and in <c>key: value</c> text.</summary>
     /// <param name="key">The key, such as <c>id_card_no</c>: letters, digits, <c>_</c> and <c>-</c>, at most 64. Case, <c>_</c> and <c>-</c> make no difference: <c>idCardNo</c> is the same key.</param>
@@ -26,7 +28,25 @@ public sealed class FeishuRedactionOptions
                 nameof(key));
         }
 
-        _keys.Add(key);
+        _keys.Add((key, SensitiveKeyKind.Name));
+        return this;
+    }
+
+    /// <summary>
+    /// Takes out personal data: mail addresses, mobile numbers of mainland China, numbers of Chinese identity cards and of
+    /// bank cards, wherever they stand; and the values of keys such as <c>name</c>, <c>mobile</c>, <c>email</c>,
+    /// <c>id_card</c>, <c>address</c> and <c>birthday</c> in JSON, forms and query strings. A name in a sentence cannot be told from other words
+    /// and stays. The ids by which the platform knows users (<c>open_id</c> and its like) stay: logs are searched by them.
+    /// </summary>
+    /// <returns>The same options.</returns>
+    public FeishuRedactionOptions AddPersonalData()
+    {
+        if (!HasPersonalData)
+        {
+            HasPersonalData = true;
+            _keys.AddRange(PersonalData.Keys.Select(key => (key, SensitiveKeyKind.PlainWord)));
+        }
+
         return this;
     }
 

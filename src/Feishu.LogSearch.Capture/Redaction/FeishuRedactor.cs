@@ -14,12 +14,12 @@ public sealed class FeishuRedactor
     /// <summary>What stands in a secret's place.</summary>
     public const string Replacement = "[redacted]";
 
-    // What may hold a secret: the fields of people's and servers' words, and paths (a webhook's last segment is its key).
     private static readonly ImmutableArray<int> ServerSlots = SlotsOf(ServerLogFields.Table);
     private static readonly ImmutableArray<int> EventSlots = SlotsOf(EventLogFields.Table);
     private static readonly ImmutableArray<int> ClientSlots = SlotsOf(ClientLogFields.Table);
 
     private readonly SecretByKey _byKey;
+    private readonly ImmutableArray<FindSecret> _byForm;
     private readonly IReadOnlyList<Regex> _patterns;
 
     /// <summary>Makes a redactor.</summary>
@@ -27,6 +27,7 @@ public sealed class FeishuRedactor
     public FeishuRedactor(FeishuRedactionOptions? options = null)
     {
         _byKey = new SecretByKey(new SensitiveKeys(options?.Keys ?? []));
+        _byForm = options is { HasPersonalData: true } ? [.. SecretByForm.All, .. PersonalData.All] : SecretByForm.All;
         _patterns = [.. options?.Patterns ?? []];
     }
 
@@ -37,7 +38,7 @@ public sealed class FeishuRedactor
     {
         ArgumentNullException.ThrowIfNull(text);
         text = Replace(text, _byKey.Find);
-        foreach (FindSecret find in SecretByForm.All)
+        foreach (FindSecret find in _byForm)
         {
             text = Replace(text, find);
         }
@@ -48,6 +49,17 @@ public sealed class FeishuRedactor
         }
 
         return text;
+    }
+
+    /// <summary>Takes the secrets out of an exception that goes to a log.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <returns>One whose message and text have <see cref="Replacement"/> in their places; the same instance if it has none.</returns>
+    public Exception Redact(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        string text = exception.ToString();
+        string redacted = Redact(text);
+        return ReferenceEquals(text, redacted) ? exception : new RedactedException(Redact(exception.Message), redacted);
     }
 
     internal LogRecord Redact(LogRecord record)
@@ -88,9 +100,5 @@ public sealed class FeishuRedactor
     }
 
     private static ImmutableArray<int> SlotsOf(LogFieldTable table) =>
-    [
-        .. table.Texts
-            .Where(field => (field.Traits & LogFieldTraits.Sensitive) != 0 || field == ServerLogFields.Url || field == ClientLogFields.Page)
-            .Select(field => field.Slot),
-    ];
+        [.. table.Texts.Where(field => (field.Traits & LogFieldTraits.Sensitive) != 0).Select(field => field.Slot)];
 }

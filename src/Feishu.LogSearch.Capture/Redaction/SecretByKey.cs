@@ -4,19 +4,20 @@ namespace Feishu.LogSearch.Capture;
 
 /// <summary>
 /// Finds the values of sensitive keys: <c>"key": value</c> at any depth of JSON and of JSON within JSON strings,
-/// <c>key=value</c> of forms and query strings, <c>key: value</c> of headers and of plain text. It starts from the
-/// separator and looks back for the key, so that text without a separator costs one vectorised scan.
+/// <c>key=value</c> of forms and query strings, also within another query string, <c>key: value</c> of headers and of plain
+/// text. It starts from the separator and looks back for the key, so that text without a separator costs one vectorised scan.
 /// </summary>
 internal sealed class SecretByKey(SensitiveKeys keys)
 {
     private const int MinSecretLength = 16;
     private const int MaxResultCodeLength = 12;
 
-    private static readonly SearchValues<char> Separators = SearchValues.Create(":=");
+    private static readonly SearchValues<char> Separators = SearchValues.Create(":=%");
     private static readonly SearchValues<char> Delimiters = SearchValues.Create(" \t\r\n&;,\"'\\<>{}[]()#");
+    private static readonly SearchValues<char> EscapedDelimiters = SearchValues.Create("% \t\r\n&;,\"'\\<>{}[]()#");
     private static readonly SearchValues<char> ResultCode = SearchValues.Create("-0123456789");
     private static readonly SearchValues<char> SecretCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.~+/=");
-    private static readonly string[] Schemes = ["Bearer", "Basic", "Digest", "Negotiate"];
+    private static readonly string[] Schemes = ["Bearer", "Basic", "Token", "ApiKey", "Negotiate"];
 
     public Secret Find(ReadOnlySpan<char> text, int from)
     {
@@ -29,13 +30,20 @@ internal sealed class SecretByKey(SensitiveKeys keys)
             }
 
             int separator = from + hit;
+            bool isEscaped = text[separator] == '%';
+            char mark = isEscaped ? EscapedText.PercentAt(text, separator) : text[separator];
+            from = separator + 1;
+            if (mark is not (':' or '='))
+            {
+                continue;
+            }
+
             SensitiveKeyKind kind = keys.Find(KeyBefore(text, separator, out int quote));
-            if (kind != SensitiveKeyKind.None && ValueAfter(text, separator, kind, quote) is { Length: > 0 } secret)
+            if (kind != SensitiveKeyKind.None
+                && ValueAfter(text, isEscaped ? separator + EscapedText.PercentLength : from, mark, isEscaped, kind, quote) is { Length: > 0 } secret)
             {
                 return secret;
             }
-
-            from = separator + 1;
         }
 
         return default;
@@ -62,18 +70,29 @@ internal sealed class SecretByKey(SensitiveKeys keys)
         return start < end ? text[start..end] : [];
     }
 
-    private static Secret ValueAfter(ReadOnlySpan<char> text, int separator, SensitiveKeyKind kind, int keyQuote)
+    private static Secret ValueAfter(ReadOnlySpan<char> text, int start, char mark, bool isEscaped, SensitiveKeyKind kind, int keyQuote)
     {
-        int start = SkipWhiteSpace(text, separator + 1);
+        start = SkipWhiteSpace(text, start);
         int quote = EscapedText.QuoteAt(text, start);
         bool isBare = keyQuote == 1 && quote == 0;
-        bool isCertain = keyQuote > 0 || text[separator] == '=' || kind == SensitiveKeyKind.Name;
+        bool isCertain = keyQuote > 0 || mark == '=' || kind is SensitiveKeyKind.Name or SensitiveKeyKind.Line;
         int end;
         if (quote > 0)
         {
-            ReadOnlySpan<char> mark = text.Slice(start, quote);
+            ReadOnlySpan<char> delimiter = text.Slice(start, quote);
             start += quote;
-            end = EscapedText.EndOfQuoted(text, start, mark);
+            end = EscapedText.EndOfQuoted(text, start, delimiter);
+        }
+        else if (isEscaped)
+        {
+            end = EndOfEscaped(text, start);
+        }
+        else if (kind == SensitiveKeyKind.Line && mark == ':' && keyQuote == 0)
+        {
+            // "Cookie: a=b; c=d" is a header; "cookie: disabled" is a sentence.
+            end = EndOf(text, start, Delimiters);
+            isCertain = text[start..end].Contains('=');
+            end = isCertain ? EscapedText.EndOfLine(text, start) : end;
         }
         else if (!isCertain)
         {
@@ -106,22 +125,34 @@ internal sealed class SecretByKey(SensitiveKeys keys)
 
     private static int EndOfBare(ReadOnlySpan<char> text, int start)
     {
-        int end = EndOfWord(text, start);
+        int end = EndOf(text, start, Delimiters);
         foreach (string scheme in Schemes)
         {
             // "Authorization: Bearer x": the secret is the second word.
             if (text[start..end].Equals(scheme, StringComparison.OrdinalIgnoreCase))
             {
-                return EndOfWord(text, SkipWhiteSpace(text, end));
+                return EndOf(text, SkipWhiteSpace(text, end), Delimiters);
             }
+        }
+
+        return text[start..end].Equals("Digest", StringComparison.OrdinalIgnoreCase) ? EscapedText.EndOfLine(text, start) : end;
+    }
+
+    /// <summary>The end of a value in a query string within another: there, only what was escaped before is escaped twice.</summary>
+    private static int EndOfEscaped(ReadOnlySpan<char> text, int start)
+    {
+        int end = EndOf(text, start, EscapedDelimiters);
+        while (EscapedText.PercentAt(text, end) == '%')
+        {
+            end = EndOf(text, end + EscapedText.PercentLength, EscapedDelimiters);
         }
 
         return end;
     }
 
-    private static int EndOfWord(ReadOnlySpan<char> text, int start)
+    private static int EndOf(ReadOnlySpan<char> text, int start, SearchValues<char> ends)
     {
-        int length = text[start..].IndexOfAny(Delimiters);
+        int length = text[start..].IndexOfAny(ends);
         return length < 0 ? text.Length : start + length;
     }
 

@@ -9,6 +9,9 @@ internal enum SensitiveKeyKind
     /// <summary>It is one, wherever the key stands.</summary>
     Name,
 
+    /// <summary>It is one, and as a header it goes to the end of its line: <c>Cookie: a=b; c=d</c>.</summary>
+    Line,
+
     /// <summary>It is one in <c>"token":"…"</c> and <c>token=…</c>, but the key is also a word of sentences ("token: expired").</summary>
     PlainWord,
 

@@ -5,21 +5,17 @@ internal sealed class SensitiveKeys
 {
     public const int MaxLength = 64;
 
-    private static readonly string[] PlainWords = ["token", "ticket", "challenge", "encrypt", "secret", "password", "passwd"];
+    private static readonly string[] PlainWords = ["token", "ticket", "challenge", "encrypt", "secret", "password", "passwd", "pwd", "passphrase", "sign", "signature"];
+    private static readonly string[] Lines = ["cookie", "set_cookie"];
 
     private static readonly string[] Names =
     [
-        "app_secret",
-        "client_secret",
         "app_ticket",
-        "access_token",
-        "refresh_token",
         "id_token",
         "helpdesk_token",
-        "verification_token",
         "jsapi_ticket",
-        "encrypt_key",
-        "access_key",
+        "session_key",
+        "session_token",
         "code_verifier",
         "client_assertion",
         "authorization",
@@ -28,17 +24,21 @@ internal sealed class SensitiveKeys
         "X-Lark-Signature",
     ];
 
-    private static readonly string[] NameEndings = ["accesstoken", "appsecret", "clientsecret"];
+    // Also with something in front, as in tenant_access_token. "secret" and "password" alone are words of sentences.
+    private static readonly string[] NameEndings =
+        ["accesstoken", "refreshtoken", "verificationtoken", "secret", "secretkey", "accesskey", "encryptkey", "privatekey", "apikey", "password", "passwd"];
 
     private readonly (string Key, SensitiveKeyKind Kind)[][] _byLength;
 
-    public SensitiveKeys(IEnumerable<string> own)
+    public SensitiveKeys(IEnumerable<(string Key, SensitiveKeyKind Kind)> own)
     {
         var kinds = new Dictionary<string, SensitiveKeyKind>(StringComparer.Ordinal) { ["code"] = SensitiveKeyKind.Code };
         Array.ForEach(PlainWords, key => kinds[Normalize(key)] = SensitiveKeyKind.PlainWord);
-        foreach (string key in Names.Concat(own))
+        Array.ForEach(Lines, key => kinds[Normalize(key)] = SensitiveKeyKind.Line);
+        Array.ForEach(Names, key => kinds[Normalize(key)] = SensitiveKeyKind.Name);
+        foreach ((string key, SensitiveKeyKind kind) in own)
         {
-            kinds[Normalize(key)] = SensitiveKeyKind.Name;
+            kinds[Normalize(key)] = kind;
         }
 
         ILookup<int, (string, SensitiveKeyKind)> lookup = kinds.ToLookup(pair => pair.Key.Length, pair => (pair.Key, pair.Value));

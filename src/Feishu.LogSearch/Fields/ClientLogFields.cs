@@ -49,7 +49,7 @@ public static class ClientLogFields
         new("API", "API"),
         new("The client API that was called, such as getLocation.", "所调用的客户端 API，例如 getLocation。"),
         AnyOf,
-        Facet | Keyword);
+        Facet | Keyword | Sensitive);
 
     /// <summary><c>message</c>: the log's text.</summary>
     public static LogField Message { get; } = Declare.Add(
@@ -85,7 +85,7 @@ public static class ClientLogFields
         new("Page", "页面"),
         new("The page of the app on which the call was made, without query string.", "发生调用的页面路径，不含查询参数。"),
         LogFilterKind.Path,
-        Facet);
+        Facet | Sensitive);
 
     /// <summary><c>platform</c>: such as <c>ios</c>, <c>android</c>, <c>darwin</c>, <c>windows_nt</c>.</summary>
     public static LogField Platform { get; } = Declare.Add(

@@ -42,7 +42,7 @@ public static class ServerLogFields
         new("Request URL", "请求 URL"),
         new("The path of the called API, with its concrete ids, without scheme, host and query string.", "所调用 API 的路径，包含实际参数值，不含协议、域名与查询参数。"),
         LogFilterKind.Path,
-        Facet | Keyword);
+        Facet | Keyword | Sensitive);
 
     /// <summary><c>api</c>: the documented path template of the call, such as <c>/open-apis/im/v1/messages/:message_id</c>.</summary>
     public static LogField Api { get; } = Declare.Add(
@@ -130,7 +130,8 @@ public static class ServerLogFields
         "troubleshooter",
         Text,
         new("Troubleshooting link", "排查建议"),
-        new("The link to troubleshooting suggestions that the platform gave with this failure (error.troubleshooter).", "开放平台随本次失败返回的排查建议链接（error.troubleshooter）。"));
+        new("The link to troubleshooting suggestions that the platform gave with this failure (error.troubleshooter).", "开放平台随本次失败返回的排查建议链接（error.troubleshooter）。"),
+        traits: Sensitive);
 
     /// <summary><c>duration_ms</c>: from sending the request to reading the end of the answer, or to its headers where the body is streamed.</summary>
     public static LogField Duration { get; } = Declare.Add(

@@ -49,6 +49,17 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public async Task A_secret_that_is_searched_for_is_not_recorded()
+    {
+        await using PageServer server = await PageServer.StartAsync();
+        HttpClient client = await server.DeveloperAsync();
+
+        await client.ReadAsync($"api/logs?{Answers.Day}&keyword=t-caecc734c2e3328a62489fe0648c4b98779515d3&keyword=app_secret%3D0123456789");
+
+        server.Audit.Records.Should().ContainSingle().Which.Query.Should().Be($"{Answers.Day}&keyword=[redacted]&keyword=app_secret%3D[redacted]");
+    }
+
+    [Fact]
     public async Task What_is_denied_refused_or_failed_is_recorded_too()
     {
         await using PageServer server = await PageServer.StartAsync();

@@ -152,6 +152,20 @@ public sealed class FeishuBotForwarderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_bot_says_is_redacted_in_the_exception_and_in_the_log()
+    {
+        const string Token = "t-caecc734c2e3328a62489fe0648c4b98779515d3";
+        _bot.Answers(HttpStatusCode.OK, $$"""{"code":19001,"msg":"bad token {{Token}}"}""");
+        ISupportForwarder forwarder = Forwarder();
+
+        SupportForwardException failure = (await FluentActions.Awaiting(() => forwarder.ForwardAsync(forwarder.Preview(Bundle(SomeEntries.Failure()))).AsTask())
+            .Should().ThrowAsync<SupportForwardException>()).Which;
+
+        $"{failure} {failure.Problem.Chinese} {string.Join('\n', _log.All)}".Should().NotContain(Token).And.Contain("bad token [redacted]");
+        _log.All.Should().Contain(line => line.Contains("[redacted]", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_refusal_is_not_tried_again_and_says_what_the_bot_said()
     {
         _bot.Answers(HttpStatusCode.OK, """{"code":19024,"msg":"Key Words Not Found"}""");

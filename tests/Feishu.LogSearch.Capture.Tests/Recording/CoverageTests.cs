@@ -303,7 +303,7 @@ public sealed class CoverageTests : IAsyncDisposable
 
     private LogRecorder Recorder()
     {
-        var recorder = new LogRecorder(_writer, new KeptBatches(null), Keeper(), Options.Create(_search), _options, _telemetry, _time, new LogLines<LogRecorder>());
+        var recorder = new LogRecorder(_writer, new KeptBatches(null), Keeper(), Options.Create(_search), _options, new FeishuRedactor(), _telemetry, _time, new LogLines<LogRecorder>());
         _recorders.Add(recorder);
         return recorder;
     }

@@ -45,6 +45,7 @@ public sealed class KeptBatchesTests
             new CoverageKeeper(new FeishuLogSearchOptions(), options, _time),
             Options.Create(new FeishuLogSearchOptions()),
             options,
+            new FeishuRedactor(),
             telemetry,
             _time,
             _log);

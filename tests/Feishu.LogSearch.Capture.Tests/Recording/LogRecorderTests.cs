@@ -21,6 +21,7 @@ public sealed class LogRecorderTests : IAsyncDisposable
         new CoverageKeeper(_search, _options, _time),
         Options.Create(_search),
         _options,
+        new FeishuRedactor(_options.Redaction),
         _telemetry,
         _time,
         _log);

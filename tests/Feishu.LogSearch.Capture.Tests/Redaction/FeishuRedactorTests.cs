@@ -13,7 +13,8 @@ public sealed class FeishuRedactorTests
     public static TheoryData<string> Keys => new(
         "app_secret", "client_secret", "app_ticket", "encrypt", "challenge", "token", "access_token", "tenant_access_token",
         "user_access_token", "app_access_token", "refresh_token", "code", "AppSecret", "appSecret", "Authorization",
-        "X-Lark-Helpdesk-Authorization", "verification_token", "ticket", "encrypt_key", "APP_SECRET", "my_app_secret");
+        "X-Lark-Helpdesk-Authorization", "verification_token", "ticket", "encrypt_key", "APP_SECRET", "my_app_secret", "user_refresh_token", "session_key", "db_password", "X-Api-Key",
+        "webhook_secret", "aws_secret_key", "privateKey", "pwd", "passphrase", "sign");
 
     [Theory]
     [MemberData(nameof(Keys))]
@@ -54,6 +55,13 @@ public sealed class FeishuRedactorTests
     [InlineData("Verification Token: {0}", "Verification Token: [redacted]")]
     [InlineData("'app_secret': '{0}'", "'app_secret': '[redacted]'")]
     [InlineData("first\\napp_secret={0}\\nlast", "first\\napp_secret=[redacted]\\nlast")]
+    [InlineData("next=https%3A%2F%2Fx%3Fapp_secret%3D{0}%26y%3D2&z=3", "next=https%3A%2F%2Fx%3Fapp_secret%3D[redacted]%26y%3D2&z=3")]
+    [InlineData("json=%7B%22app_secret%22%3A%22{0}%22%2C%22n%22%3A1%7D", "json=%7B%22app_secret%22%3A%22[redacted]%22%2C%22n%22%3A1%7D")]
+    [InlineData("Cookie: theme=dark; session={0}; lang=zh\r\nAccept: */*", "Cookie: [redacted]\r\nAccept: */*")]
+    [InlineData("first\\nSet-Cookie: session={0}; Path=/\\nlast", "first\\nSet-Cookie: [redacted]\\nlast")]
+    [InlineData("Authorization: Digest username=\"ann\", response=\"{0}\"\nnext", "Authorization: [redacted]\nnext")]
+    [InlineData("header=\\\"Authorization: Digest username=\\\"ann\\\", response=\\\"{0}\\\"\\nnext", "header=\\\"Authorization: [redacted]\\nnext")]
+    [InlineData("Authorization: Token {0} was refused", "Authorization: [redacted] was refused")]
     public void Value_of_a_secret_key_is_taken_out_of_text(string text, string expected) =>
         Redactor.Redact(string.Format(System.Globalization.CultureInfo.InvariantCulture, text.Replace("{\"", "{{\"", StringComparison.Ordinal).Replace("\"}", "\"}}", StringComparison.Ordinal), Secret))
             .Should().Be(expected);
@@ -66,6 +74,12 @@ public sealed class FeishuRedactorTests
     [InlineData("https://open.feishu.cn/search?from=openapi&log_id=20260708162959ADCA453D2E20D74D18A2&code=99991663&method_id=7143131115984814081")]
     [InlineData("Invalid access token for authorization. Please make a request with token attached.")]
     [InlineData("token: expired")]
+    [InlineData("cookie: disabled by the user")]
+    [InlineData("the password: too short")]
+    [InlineData("Basic information: 12345678")]
+    [InlineData("100% done at https://example.com:8443/x?mail=a@b.example")]
+    [InlineData("see https://example.com/webhook/docs and fishhook/1")]
+    [InlineData("step t-1, u-2")]
     [InlineData("Bearer authentication is required")]
     [InlineData("Failed to create card content, ext=ErrCode: 200550; ErrPath: ROOT -> elements -> [2](tag: chart)")]
     [InlineData("/open-apis/im/v1/messages/om_dc13264520392913993dd051dba21dcf")]
@@ -80,6 +94,7 @@ public sealed class FeishuRedactorTests
     [InlineData("u-cjz1eKCEx289x1TXEiQJqAh5171B4gDHPq00l0GE1234")]
     [InlineData("u-Q7JWnaIM_kRChuLfreHmpArjOEayt.5XUBJcZr.V0Gst4FdQCtvrd9sAViLXQnQgkpL19brGOjKZQTxb")]
     [InlineData("a-24b5cef00b1234")]
+    [InlineData("ur-t9HHgRCjMqGqIU9v05Zhos")]
     [InlineData("eyJhbGciOiJFUzI1NiIsImZlYXR1cmVfY29kZSI6.eyJqdGkiOiI3.c2lnbmF0dXJl")]
     public void Access_token_is_known_by_its_form(string token)
     {
@@ -95,7 +110,81 @@ public sealed class FeishuRedactorTests
     [InlineData("/open-apis/bot/v2/hook/9f8e7d6c-5b4a-3210-fedc-ba9876543210", "/open-apis/bot/v2/hook/[redacted]")]
     [InlineData("posted to https://open.feishu.cn/open-apis/bot/v2/hook/short?x=1", "posted to https://open.feishu.cn/open-apis/bot/v2/hook/[redacted]?x=1")]
     [InlineData("/open-apis/bot/hook/0123456789abcdef", "/open-apis/bot/hook/[redacted]")]
+    [InlineData("https://www.feishu.cn/flow/api/trigger-webhook/0123456789abcdef", "https://www.feishu.cn/flow/api/trigger-webhook/[redacted]")]
+    [InlineData("url=https%3A%2F%2Fopen.feishu.cn%2Fopen-apis%2Fbot%2Fv2%2Fhook%2F0123%3Fx&y", "url=https%3A%2F%2Fopen.feishu.cn%2Fopen-apis%2Fbot%2Fv2%2Fhook%2F[redacted]%3Fx&y")]
+    [InlineData("""https:\/\/open.feishu.cn\/open-apis\/bot\/v2\/hook\/0123\/x""", """https:\/\/open.feishu.cn\/open-apis\/bot\/v2\/hook\/[redacted]\/x""")]
     public void Key_of_a_webhook_url_is_taken_out(string text, string expected) => Redactor.Redact(text).Should().Be(expected);
+
+    [Theory]
+    [InlineData("GET https://ann:secret@example.com/x?y=a@b", "GET https://[redacted]@example.com/x?y=a@b")]
+    [InlineData("redis://:secret@cache:6379/0", "redis://[redacted]@cache:6379/0")]
+    [InlineData("https://secret@example.com", "https://[redacted]@example.com")]
+    [InlineData("""https:\/\/ann:secret@example.com\/x""", """https:\/\/[redacted]@example.com\/x""")]
+    [InlineData("url=https%3A%2F%2Fann%3Asecret%40example.com%2Fx", "url=https%3A%2F%2F[redacted]%40example.com%2Fx")]
+    [InlineData("https://ann:secr…", "https://[redacted]…")]
+    public void User_and_password_of_a_url_are_taken_out(string text, string expected) => Redactor.Redact(text).Should().Be(expected);
+
+    [Theory]
+    [InlineData("tried Basic YW5uOnNlY3JldA== twice", "tried Basic [redacted] twice")]
+    [InlineData("x=Basic%20YW5uOnNlY3JldA==&y=1", "x=Basic%20[redacted]&y=1")]
+    [InlineData("-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc=\n-----END RSA PRIVATE KEY-----\n", "-----BEGIN RSA PRIVATE KEY-----[redacted]-----END RSA PRIVATE KEY-----\n")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\nMIIE", "-----BEGIN PRIVATE KEY-----[redacted]")]
+    [InlineData("state eyJwIjoiPz8/Pj4+IiwiYSI6MX0= end", "state [redacted] end")]
+    [InlineData("state=eyJwIjoiPz8%2FPj4%2BIiwiYSI6MX0%3D&x=1", "state=[redacted]&x=1")]
+    public void Credentials_keys_and_JSON_in_base64_are_known_by_their_form(string text, string expected) => Redactor.Redact(text).Should().Be(expected);
+
+    [Theory]
+    [InlineData("sent t-24b5…", "sent [redacted]…")]
+    [InlineData("sent Bearer abc…", "sent Bearer [redacted]…")]
+    [InlineData("sent eyJhbGc…", "sent [redacted]…")]
+    public void What_is_left_of_a_secret_where_a_text_was_cut_is_taken_out(string text, string expected) => Redactor.Redact(text).Should().Be(expected);
+
+    [Fact]
+    public void An_exception_is_logged_without_its_secrets()
+    {
+        const string Token = "t-caecc734c2e3328a62489fe0648c4b98779515d3";
+        var harmless = new InvalidOperationException("no order");
+
+        Exception redacted = Redactor.Redact(new InvalidOperationException($"bad {Token}", new IOException($"app_secret={Secret}")));
+
+        redacted.Message.Should().Be("bad [redacted]");
+        redacted.ToString().Should().Be("System.InvalidOperationException: bad [redacted]\n ---> System.IO.IOException: app_secret=[redacted]\n   --- End of inner exception stack trace ---".ReplaceLineEndings());
+        Redactor.Redact(harmless).Should().BeSameAs(harmless);
+    }
+
+    [Theory]
+    [InlineData("call 13800138000 now", "call [redacted] now")]
+    [InlineData("手机号13800138000未注册", "手机号[redacted]未注册")]
+    [InlineData("+86 138-0013-8000.", "[redacted].")]
+    [InlineData("to=%2B8613800138000&x=1", "to=[redacted]&x=1")]
+    [InlineData("""["\u002B8613800138000"]""", """["[redacted]"]""")]
+    [InlineData("""{"text":"user:\n13800138000\n"}""", """{"text":"user:\n[redacted]\n"}""")]
+    [InlineData("12 13800138000", "12 [redacted]")]
+    [InlineData("no user san.zhang+tag@example.com.cn.", "no user [redacted].")]
+    [InlineData("""{"text":"user:\nsan@example.com"}""", """{"text":"user:\n[redacted]"}""")]
+    [InlineData("to=%22san%40example.com%22", "to=%22[redacted]%22")]
+    [InlineData("""["san\u0040example.com"]""", """["[redacted]"]""")]
+    [InlineData("身份证110101199003074514无效", "身份证[redacted]无效")]
+    [InlineData("11010119900307451X", "[redacted]")]
+    [InlineData("card 6222 0200 0000 0007 1 was", "card [redacted] 1 was")]
+    [InlineData("card 6222020000000007 was", "card [redacted] was")]
+    [InlineData("""{"name":"张三","en_name":"San","mobile":13800138000,"nickname":null}""", """{"name":"[redacted]","en_name":"[redacted]","mobile":"[redacted]","nickname":null}""")]
+    [InlineData("name=%E5%BC%A0&x=1", "name=[redacted]&x=1")]
+    public void Personal_data_is_taken_out_where_the_host_says_so(string text, string expected)
+    {
+        Redactor.Redact(text).Should().BeSameAs(text, "nobody has asked for it");
+        new FeishuRedactor(new FeishuRedactionOptions().AddPersonalData().AddPersonalData()).Redact(text).Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData("ou_7dab8a3d3cdcc9da365777c7ad535d62 of cli_a1b2c3d4e5f60718 at 1753000000000")]
+    [InlineData("log_id 20260708162959ADCA453D2E20D74D18A2 of 7143131115184814081")]
+    [InlineData("file name: report.pdf, 100 % @ once")]
+    [InlineData("7dab8a3d-3cdc-c9da-3657-77c7ad535d62")]
+    [InlineData("1234567890123456")]
+    [InlineData("a@b and @all and x@y.")]
+    public void What_is_no_personal_data_stays(string text) =>
+        new FeishuRedactor(new FeishuRedactionOptions().AddPersonalData()).Redact(text).Should().BeSameAs(text);
 
     [Fact]
     public void Json_stays_json()
@@ -154,12 +243,25 @@ public sealed class FeishuRedactorTests
     [InlineData("[{=")]
     [InlineData("token=[")]
     [InlineData("/hook//hook/")]
+    [InlineData("Cookie: =\"")]
+    [InlineData("Cookie: \\\\")]
+    [InlineData("%3D")]
+    [InlineData("token%3D")]
+    [InlineData("://a")]
+    [InlineData("-----BEGIN ")]
+    [InlineData("basic ")]
+    [InlineData("a@")]
+    [InlineData("@a.")]
+    [InlineData("1")]
+    [InlineData("138")]
+    [InlineData("%40\\")]
     public void Hostile_text_takes_no_long_time(string piece)
     {
         string text = new StringBuilder().Insert(0, piece, 1_000_000 / piece.Length).ToString();
         var watch = Stopwatch.StartNew();
 
         Redactor.Redact(text);
+        new FeishuRedactor(new FeishuRedactionOptions().AddPersonalData()).Redact(text);
 
         watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(3), "1 MB of it is read in linear time");
     }
