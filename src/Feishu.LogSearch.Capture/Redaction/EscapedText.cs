@@ -107,6 +107,35 @@ internal static class EscapedText
             ? (char)code
             : '\0';
 
+    /// <summary>How many characters an escape has that begins at a position (<c>%2B</c>, <c>\u002B</c>, <c>\/</c>, also escaped again), and for what it stands; 0 if there is none.</summary>
+    public static int CharacterAt(ReadOnlySpan<char> text, int start, out char character)
+    {
+        character = PercentAt(text, start);
+        if (character != '\0')
+        {
+            return PercentLength;
+        }
+
+        int backslashes = BackslashesAt(text, start);
+        int end = start + backslashes;
+        if (backslashes > 0 && end < text.Length && text[end] == '/')
+        {
+            character = '/';
+            return backslashes + 1;
+        }
+
+        if (backslashes == 0
+            || end + UnicodeEscapeLength - 1 > text.Length
+            || text[end] != 'u'
+            || !ushort.TryParse(text.Slice(end + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code))
+        {
+            return 0;
+        }
+
+        character = (char)code;
+        return backslashes + UnicodeEscapeLength - 1;
+    }
+
     /// <summary>
     /// How many characters at <paramref name="start"/>, directly behind a backslash or a percent sign, belong to its escape:
     /// <c>\n</c>, <c>\u0026</c>, <c>%26</c>.
@@ -158,7 +187,7 @@ internal static class EscapedText
         return end - start;
     }
 
-    private static int BackslashesAt(ReadOnlySpan<char> text, int start)
+    public static int BackslashesAt(ReadOnlySpan<char> text, int start)
     {
         int end = start;
         while (end < text.Length && text[end] == '\\')

@@ -12,8 +12,7 @@ internal static class PersonalData
 
     private static readonly SearchValues<char> MailCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.+");
 
-    // As they are, within a query string, and as JSON may write them.
-    private static readonly string[] Ats = ["@", "%40", @"\u0040"];
+    // As it is, within a query string, and as JSON may write it.
     private static readonly string[] Pluses = ["+", "%2B", @"\u002B"];
 
     // They have no look-around: what stands beside a match is looked at afterwards.
@@ -32,33 +31,59 @@ internal static class PersonalData
 
     private static Secret FindMail(ReadOnlySpan<char> text, int from)
     {
-        while (text[from..].IndexOfAny('@', '%', '\\') is >= 0 and int hit)
+        int next = from;
+        while (text[next..].IndexOfAny('@', '%', '\\') is >= 0 and int hit)
         {
-            int at = from + hit;
-            int length = LengthOfAny(text[at..], Ats);
-            if (length == 0)
+            int at = next + hit;
+            int length = 1;
+            if (text[at] != '@')
             {
-                from = at + 1;
-                continue;
+                length = EscapedText.CharacterAt(text, at, out char escaped);
+                if (escaped != '@' || length == 0)
+                {
+                    next = at + Math.Max(1, EscapedText.BackslashesAt(text, at));
+                    continue;
+                }
             }
 
-            int start = at;
-            while (start > from && MailCharacters.Contains(text[start - 1]))
+            int start = StartOfLocalPart(text, from, at);
+            int host = at + length;
+            int end = text[host..].IndexOfAnyExcept(MailCharacters);
+            end = host + text[host..(end < 0 ? text.Length : host + end)].TrimEnd('.').Length;
+            if (start < at && text[host..end].Contains('.'))
+            {
+                return new Secret(start, end - start);
+            }
+
+            from = next = host;
+        }
+
+        return default;
+    }
+
+    /// <summary>Where the part before the at sign begins, in which plus signs may be escaped.</summary>
+    private static int StartOfLocalPart(ReadOnlySpan<char> text, int least, int at)
+    {
+        int start = at;
+        while (true)
+        {
+            while (start > least && MailCharacters.Contains(text[start - 1]))
             {
                 start--;
             }
 
-            start += EscapedText.EscapeAt(text, start);
-            from = at + length;
-            int host = text[from..].IndexOfAnyExcept(MailCharacters);
-            host = text[from..(host < 0 ? text.Length : from + host)].TrimEnd('.').Length;
-            if (start < at && text.Slice(from, host).Contains('.'))
+            int escape = EscapedText.EscapeAt(text, start);
+            if (escape < 2 || EscapedText.CharacterAt(text, start - 1, out char escaped) != escape + 1 || escaped != '+')
             {
-                return new Secret(start, from + host - start);
+                return start + escape;
+            }
+
+            start--;
+            while (start > least && text[start - 1] == '\\')
+            {
+                start--;
             }
         }
-
-        return default;
     }
 
     private static Secret FindMobile(ReadOnlySpan<char> text, int from)
@@ -141,19 +166,6 @@ internal static class PersonalData
         }
 
         return sum % 10 == 0;
-    }
-
-    private static int LengthOfAny(ReadOnlySpan<char> text, string[] values)
-    {
-        foreach (string value in values)
-        {
-            if (text.StartsWith(value, StringComparison.OrdinalIgnoreCase))
-            {
-                return value.Length;
-            }
-        }
-
-        return 0;
     }
 
     private static Regex Compile(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);

@@ -23,10 +23,6 @@ internal static class SecretByForm
     private static readonly SearchValues<char> SegmentEnds = SearchValues.Create("/?#&;,%\"'\\<>{}[]() \t\r\n");
     private static readonly SearchValues<char> AuthorityEnds = SearchValues.Create("/?#\"'\\<>{}()@ \t\r\n");
 
-    // "://" and "/", as they are, as JSON may write them, and within a query string.
-    private static readonly string[] SchemeEnds = ["://", @":\/\/", "%3A%2F%2F"];
-    private static readonly string[] Slashes = ["/", "%2F"];
-
     public static ImmutableArray<FindSecret> All { get; } = [FindBearer, FindBasic, FindJwt, FindToken, FindUserInfo, FindWebhook, FindPrivateKey];
 
     /// <summary><c>Bearer x</c>, where x does not read like a word of a sentence.</summary>
@@ -122,15 +118,17 @@ internal static class SecretByForm
         while (text[from..].IndexOfAny(':', '%') is >= 0 and int hit)
         {
             int mark = from + hit;
+            bool isEncoded = text[mark] == '%';
             from = mark + 1;
-            foreach (string end in SchemeEnds)
+            int start = isEncoded ? mark + (EscapedText.PercentAt(text, mark) == ':' ? EscapedText.PercentLength : 0) : from;
+            int slash = LengthOfSlash(text, start);
+            int slashes = slash > 0 && start > mark ? slash + LengthOfSlash(text, start + slash) : 0;
+            start += slashes;
+            if (slashes > slash
+                && LengthOfUserInfo(text, start, isEncoded) is > 0 and int length
+                && !text[start..].StartsWith(FeishuRedactor.Replacement))
             {
-                if (text[mark..].StartsWith(end, StringComparison.OrdinalIgnoreCase)
-                    && LengthOfUserInfo(text, mark + end.Length, isEncoded: text[mark] == '%') is > 0 and int length
-                    && !text[(mark + end.Length)..].StartsWith(FeishuRedactor.Replacement))
-                {
-                    return new Secret(mark + end.Length, length);
-                }
+                return new Secret(start, length);
             }
         }
 
@@ -161,7 +159,7 @@ internal static class SecretByForm
         while (IndexOf(text, from, Name) is >= 0 and int hit)
         {
             from = hit + Name.Length;
-            if (LengthOfSlash(text[from..]) is > 0 and int slash && IsWebhook(text[..hit]))
+            if (LengthOfSlash(text, from) is > 0 and int slash && IsWebhook(text[..hit]))
             {
                 int start = from + slash;
                 int length = text[start..].IndexOfAny(SegmentEnds);
@@ -176,23 +174,15 @@ internal static class SecretByForm
         return default;
     }
 
-    private static bool IsWebhook(ReadOnlySpan<char> before)
-    {
-        foreach (string slash in Slashes)
-        {
-            if (before.EndsWith(slash, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
+    private static bool IsWebhook(ReadOnlySpan<char> before) =>
+        before.EndsWith("/")
+        || EscapedText.PercentAt(before, before.Length - EscapedText.PercentLength) == '/'
+        || before.EndsWith("trigger-web", StringComparison.OrdinalIgnoreCase);
 
-        return before.EndsWith("trigger-web", StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static int LengthOfSlash(ReadOnlySpan<char> text) =>
-        text.StartsWith("/") ? 1
-        : text.StartsWith(@"\/") ? 2
-        : text.StartsWith("%2F", StringComparison.OrdinalIgnoreCase) ? 3
+    /// <summary>The length of a slash, as it is or as JSON and query strings may write it.</summary>
+    private static int LengthOfSlash(ReadOnlySpan<char> text, int start) =>
+        start < text.Length && text[start] == '/' ? 1
+        : EscapedText.CharacterAt(text, start, out char character) is > 0 and int length && character == '/' ? length
         : 0;
 
     /// <summary>What stands between the lines of a private key in PEM.</summary>
@@ -237,13 +227,13 @@ internal static class SecretByForm
     /// <summary>Whether the text was cut off here: then a secret need not be whole to be one.</summary>
     private static bool IsCutAt(ReadOnlySpan<char> text, int end) => end >= 0 && end < text.Length && text[end] == '…';
 
-    /// <summary>Base64 of both alphabets, also where a query string has escaped some of it.</summary>
+    /// <summary>Base64 of both alphabets, also where a query string or JSON has escaped some of it.</summary>
     private static int LengthOfBase64(ReadOnlySpan<char> text)
     {
         int length = LengthOf(text, Base64Characters);
-        while (EscapedText.PercentAt(text, length) is '+' or '/' or '=')
+        while (EscapedText.CharacterAt(text, length, out char escaped) is > 0 and int more && escaped is '+' or '/' or '=')
         {
-            length += EscapedText.PercentLength;
+            length += more;
             length += LengthOf(text[length..], Base64Characters);
         }
 

@@ -125,17 +125,29 @@ internal sealed class SecretByKey(SensitiveKeys keys)
 
     private static int EndOfBare(ReadOnlySpan<char> text, int start)
     {
-        int end = EndOf(text, start, Delimiters);
+        int end = EndOfWord(text, start);
         foreach (string scheme in Schemes)
         {
             // "Authorization: Bearer x": the secret is the second word.
             if (text[start..end].Equals(scheme, StringComparison.OrdinalIgnoreCase))
             {
-                return EndOf(text, SkipWhiteSpace(text, end), Delimiters);
+                return EndOfWord(text, SkipWhiteSpace(text, end));
             }
         }
 
         return text[start..end].Equals("Digest", StringComparison.OrdinalIgnoreCase) ? EscapedText.EndOfLine(text, start) : end;
+    }
+
+    /// <summary>The end of a word, in which JSON may have escaped characters.</summary>
+    private static int EndOfWord(ReadOnlySpan<char> text, int start)
+    {
+        int end = EndOf(text, start, Delimiters);
+        while (end < text.Length && text[end] == '\\' && EscapedText.CharacterAt(text, end, out char escaped) is > 0 and int length && !Delimiters.Contains(escaped))
+        {
+            end = EndOf(text, end + length, Delimiters);
+        }
+
+        return end;
     }
 
     /// <summary>The end of a value in a query string within another: there, only what was escaped before is escaped twice.</summary>

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -16,7 +17,10 @@ internal sealed partial class CanaryScanner
     private const int ExcerptLength = 40;
     private const ulong Base = 1_099_511_628_211;
 
-    private readonly Dictionary<int, HashSet<ulong>> _hashes = [];
+    // Most positions are ruled out by a bit, without a look into a table.
+    private const int FilterBits = 22;
+
+    private readonly Dictionary<int, BitArray> _filters = [];
     private readonly Dictionary<string, Planted> _planted = new(StringComparer.Ordinal);
 
     /// <summary>What is searched for.</summary>
@@ -27,12 +31,12 @@ internal sealed partial class CanaryScanner
     public void Add(string window, Planted planted)
     {
         string folded = Fold(window);
-        if (!_hashes.TryGetValue(folded.Length, out HashSet<ulong>? hashes))
+        if (!_filters.TryGetValue(folded.Length, out BitArray? filter))
         {
-            _hashes.Add(folded.Length, hashes = []);
+            _filters.Add(folded.Length, filter = new BitArray(1 << FilterBits));
         }
 
-        hashes.Add(HashOf(folded));
+        filter[IndexOf(HashOf(folded))] = true;
         _planted[folded] = planted;
     }
 
@@ -66,9 +70,8 @@ internal sealed partial class CanaryScanner
 
     private IEnumerable<(Planted Planted, string Excerpt)> FindPlain(string text)
     {
-        // Numbers are also written in groups.
-        string folded = Separator().Replace(Fold(text), "");
-        foreach ((int length, HashSet<ulong> hashes) in _hashes)
+        string folded = Fold(text);
+        foreach ((int length, BitArray filter) in _filters)
         {
             ulong hash = 0;
             ulong first = Power(length - 1);
@@ -76,7 +79,7 @@ internal sealed partial class CanaryScanner
             {
                 hash = i < length ? (hash * Base) + folded[i] : ((hash - (folded[i - length] * first)) * Base) + folded[i];
                 int start = i - length + 1;
-                if (start >= 0 && hashes.Contains(hash) && _planted.TryGetValue(folded.Substring(start, length), out Planted? planted))
+                if (start >= 0 && filter[IndexOf(hash)] && _planted.TryGetValue(folded.Substring(start, length), out Planted? planted))
                 {
                     int from = Math.Max(0, start - ExcerptLength);
                     yield return (planted, folded[from..Math.Min(folded.Length, i + ExcerptLength)]);
@@ -117,9 +120,28 @@ internal sealed partial class CanaryScanner
         }
     }
 
-    private static string Join(IEnumerable<byte[]> parts) => string.Join('\n', parts.Select(Encoding.UTF8.GetString));
+    private static int IndexOf(ulong hash) => (int)(hash >> (64 - FilterBits));
 
-    private static string Fold(string text) => text.ToLowerInvariant();
+    /// <summary>What was text before it was encoded: most runs of letters only look as if they were.</summary>
+    private static string Join(IEnumerable<byte[]> parts) => string.Join('\n', parts.Select(Encoding.UTF8.GetString).Where(IsReadable));
+
+    private static bool IsReadable(string text) => 4 * text.Count(c => c is >= ' ' and <= '~' or > '\u00A0' and not '\uFFFD') >= 3 * text.Length;
+
+    /// <summary>In one case, and without the separators of numbers that are written in groups.</summary>
+    private static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool isSeparator = text[i] is ' ' or '-' && i > 0 && i + 1 < text.Length && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]);
+            if (!isSeparator)
+            {
+                folded.Append(char.ToLowerInvariant(text[i]));
+            }
+        }
+
+        return folded.ToString();
+    }
 
     private static ulong HashOf(string text)
     {
@@ -142,9 +164,6 @@ internal sealed partial class CanaryScanner
 
         return power;
     }
-
-    [GeneratedRegex(@"(?<=\d)[ -](?=\d)")]
-    private static partial Regex Separator();
 
     [GeneratedRegex(@"\\(?:u(?<hex>[0-9a-fA-F]{4})|(?<other>[""'\\/]))")]
     private static partial Regex JsonEscape();

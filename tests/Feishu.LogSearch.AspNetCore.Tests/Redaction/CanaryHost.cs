@@ -121,6 +121,7 @@ internal sealed class CanaryHost : IAsyncDisposable
         });
         services.AddFeishuClientReports(AppId);
         services.AddHttpClient("feishu", client => client.BaseAddress = new Uri("https://open.feishu.cn/"))
+            .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => _kit.Server)
             .AddFeishuLogCapture(AppId, options =>
             {
@@ -186,7 +187,7 @@ internal sealed class CanaryHost : IAsyncDisposable
         var redactor = new FeishuRedactor(new FeishuRedactionOptions().AddPersonalData());
         foreach (string note in _kit.Notes())
         {
-            SupportBundle bundle = await results.GetSupportBundleAsync(new SupportForwardRequest { Newest = 100, Redactor = redactor, Bundle = new SupportBundleOptions { Note = note } });
+            SupportBundle bundle = await results.GetSupportBundleAsync(new SupportForwardRequest { Newest = 5, Redactor = redactor, Bundle = new SupportBundleOptions { Note = note } });
             _kit.Examine("the bundle in Markdown", bundle.ToMarkdown());
             _kit.Examine("the bundle in JSON", bundle.ToJson());
         }
@@ -246,7 +247,7 @@ internal sealed class CanaryHost : IAsyncDisposable
     private async Task ExamineForwardsAsync()
     {
         using HttpClient client = await SignInAsync();
-        using JsonDocument page = JsonDocument.Parse(await (await client.GetAsync(new Uri($"api/logs?kind=server&app_id={AppId}&last=1h&page_size=100", UriKind.Relative))).Content.ReadAsStringAsync());
+        using JsonDocument page = JsonDocument.Parse(await (await client.GetAsync(new Uri($"api/logs?kind=server&app_id={AppId}&last=1h&page_size=5", UriKind.Relative))).Content.ReadAsStringAsync());
         string entries = string.Join(',', page.RootElement.GetProperty("entries").EnumerateArray().Select(entry => $$"""{"id":"{{entry.GetProperty("id").GetString()}}","time":"{{entry.GetProperty("time").GetString()}}"}"""));
         foreach (string note in _kit.Notes())
         {
@@ -274,9 +275,10 @@ internal sealed class CanaryHost : IAsyncDisposable
         ILogSearch logs = _app.Services.GetRequiredService<ILogSearch>();
         ISupportForwarder forwarder = _app.Services.GetRequiredService<ISupportForwarder>();
         SupportBundle bundle = await logs.Find(ServerLogQuery.ForApp(AppId).Last(TimeSpan.FromHours(1))).GetSupportBundleAsync(new SupportForwardRequest { Newest = 1 });
-        foreach (CanaryShape shape in _kit.Shapes)
+        foreach (CanaryShape[] shapes in _kit.Shapes.Chunk(20))
         {
-            _bot.Refusal = $$"""{"code":19001,"msg":{{JsonSerializer.Serialize(_kit.Plant(shape, "answer of the bot"))}}}""";
+            string words = string.Join('\n', shapes.Select(shape => _kit.Plant(shape, "answer of the bot")));
+            _bot.Refusal = $$"""{"code":19001,"msg":{{JsonSerializer.Serialize(words)}}}""";
             SupportForwardException refused = await FluentActions.Awaiting(() => forwarder.ForwardAsync(forwarder.Preview(bundle)).AsTask()).Should().ThrowAsync<SupportForwardException>().ContinueWith(task => task.Result.Which, TaskScheduler.Default);
             _kit.Examine("the exception of a forward", refused);
         }

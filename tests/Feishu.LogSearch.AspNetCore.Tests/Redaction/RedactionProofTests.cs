@@ -27,9 +27,8 @@ public sealed class RedactionProofTests
         await host.FeedAsync();
         await host.ExamineAsync();
 
-        string[] files = [.. kit.Leaks.Select(leak => leak.WayOut).Where(way => way.StartsWith("the files", StringComparison.Ordinal))];
-        files.Should().NotBeEmpty();
-        kit.Leaks.Select(leak => leak.WayOut).Distinct().Except(files).Should().BeEquivalentTo(
+        // In the files, words are compressed: they are found where those are read.
+        kit.Leaks.Select(leak => leak.WayOut).Distinct().Should().BeEquivalentTo(
             "the Server records of the store", "the Event records of the store", "the Client records of the store",
             "the server results", "the event results", "the client results",
             "the Csv export of server logs", "the Json export of server logs", "the Ndjson export of server logs",

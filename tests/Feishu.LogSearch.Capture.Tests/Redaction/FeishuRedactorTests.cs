@@ -121,6 +121,7 @@ public sealed class FeishuRedactorTests
     [InlineData("https://secret@example.com", "https://[redacted]@example.com")]
     [InlineData("""https:\/\/ann:secret@example.com\/x""", """https:\/\/[redacted]@example.com\/x""")]
     [InlineData("url=https%3A%2F%2Fann%3Asecret%40example.com%2Fx", "url=https%3A%2F%2F[redacted]%40example.com%2Fx")]
+    [InlineData("""{"text":"{\u0022url\u0022:\u0022https:\\/\\/ann:secret@example.com\u0022}"}""", """{"text":"{\u0022url\u0022:\u0022https:\\/\\/[redacted]@example.com\u0022}"}""")]
     [InlineData("https://ann:secr…", "https://[redacted]…")]
     public void User_and_password_of_a_url_are_taken_out(string text, string expected) => Redactor.Redact(text).Should().Be(expected);
 
@@ -130,6 +131,7 @@ public sealed class FeishuRedactorTests
     [InlineData("-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc=\n-----END RSA PRIVATE KEY-----\n", "-----BEGIN RSA PRIVATE KEY-----[redacted]-----END RSA PRIVATE KEY-----\n")]
     [InlineData("-----BEGIN PRIVATE KEY-----\nMIIE", "-----BEGIN PRIVATE KEY-----[redacted]")]
     [InlineData("state eyJwIjoiPz8/Pj4+IiwiYSI6MX0= end", "state [redacted] end")]
+    [InlineData("""{"text":"state eyJwIjoiPz8/Pj4\u002BIiwiYSI6MX0= end"}""", """{"text":"state [redacted] end"}""")]
     [InlineData("state=eyJwIjoiPz8%2FPj4%2BIiwiYSI6MX0%3D&x=1", "state=[redacted]&x=1")]
     public void Credentials_keys_and_JSON_in_base64_are_known_by_their_form(string text, string expected) => Redactor.Redact(text).Should().Be(expected);
 
@@ -162,6 +164,10 @@ public sealed class FeishuRedactorTests
     [InlineData("12 13800138000", "12 [redacted]")]
     [InlineData("no user san.zhang+tag@example.com.cn.", "no user [redacted].")]
     [InlineData("""{"text":"user:\nsan@example.com"}""", """{"text":"user:\n[redacted]"}""")]
+    [InlineData("""{"text":"to san\u002Btag\u002Btoo@example.com,"}""", """{"text":"to [redacted],"}""")]
+    [InlineData("""{"text":"[\u0022san\\u0040example.com\u0022]"}""", """{"text":"[\u0022[redacted]\u0022]"}""")]
+    [InlineData("to=san%2Btag%40example.com", "to=[redacted]")]
+    [InlineData("""{"text":"user_name=\u5F20\u4AED\u0026x=1"}""", """{"text":"user_name=[redacted]\u0026x=1"}""")]
     [InlineData("to=%22san%40example.com%22", "to=%22[redacted]%22")]
     [InlineData("""["san\u0040example.com"]""", """["[redacted]"]""")]
     [InlineData("身份证110101199003074514无效", "身份证[redacted]无效")]
@@ -255,6 +261,10 @@ public sealed class FeishuRedactorTests
     [InlineData("1")]
     [InlineData("138")]
     [InlineData("%40\\")]
+    [InlineData("\\")]
+    [InlineData("\\u002B")]
+    [InlineData("token=\\u5F20")]
+    [InlineData("hook\\\\")]
     public void Hostile_text_takes_no_long_time(string piece)
     {
         string text = new StringBuilder().Insert(0, piece, 1_000_000 / piece.Length).ToString();
