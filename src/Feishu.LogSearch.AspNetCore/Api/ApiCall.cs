@@ -70,13 +70,22 @@ internal sealed class ApiCall(HttpContext http, LogSearchPage page, ApiRoute rou
                 User = http.User,
                 Action = action,
                 AppId = AppId,
-                Query = Asked is { } asked ? page.Redactor.Redact(asked) : null,
+                Query = Asked is null ? null : string.Join('&', Asked.Split('&').Select(Redact)),
                 Entries = Entries,
                 Outcome = outcome,
                 Code = code,
             },
             page.Stopped).ConfigureAwait(false);
         _isRecorded = outcome != LogAccessOutcome.Started;
+    }
+
+    /// <summary>Takes out of a parameter what somebody searched for by mistake. It is read as it was before it was escaped.</summary>
+    private string Redact(string parameter)
+    {
+        int value = parameter.IndexOf('=', StringComparison.Ordinal) + 1;
+        string text = Uri.UnescapeDataString(parameter[value..]);
+        string redacted = page.Redactor.Redact(text);
+        return ReferenceEquals(text, redacted) ? parameter : parameter[..value] + Uri.EscapeDataString(redacted);
     }
 
     /// <summary>Records what came of an access where nothing can be withheld any more: a problem, or what was recorded when it started.</summary>
