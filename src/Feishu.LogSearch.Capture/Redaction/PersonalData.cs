@@ -9,6 +9,7 @@ internal static class PersonalData
 {
     private const int MinCardLength = 16;
     private const int MaxCardLength = 19;
+    private const int EscapeDigits = 5;
 
     private static readonly SearchValues<char> MailCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.+");
 
@@ -143,7 +144,10 @@ internal static class PersonalData
                 return new Secret(start, length);
             }
 
-            from = start + 1;
+            // So deep within digits no number begins: they are no escape's any more.
+            bool isWithin = start >= EscapeDigits && !text[(start - EscapeDigits)..start].ContainsAnyExceptInRange('0', '9');
+            int rest = isWithin ? text[start..].IndexOfAnyExceptInRange('0', '9') : 1;
+            from = rest < 0 ? text.Length : start + rest;
         }
 
         return default;
