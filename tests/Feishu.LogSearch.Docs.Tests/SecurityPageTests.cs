@@ -56,8 +56,13 @@ public sealed partial class SecurityPageTests
     private static bool IsTest(string name)
     {
         string[] parts = name.Split('.');
-        var method = new Regex($@"\[(Fact|Theory|SkippableFact|SkippableTheory)[\](][^{{}};]*?public\s[^{{}};(]*\b{Regex.Escape(parts[^1])}\(");
-        return TestFiles.Where(file => Path.GetFileName(file) == parts[0] + ".cs").Any(file => method.IsMatch(File.ReadAllText(file)));
+        return TestFiles.Where(file => Path.GetFileName(file) == parts[0] + ".cs").Any(file => IsTest(File.ReadAllLines(file), parts[^1]));
+    }
+
+    private static bool IsTest(string[] lines, string method)
+    {
+        int line = Array.FindIndex(lines, each => Regex.IsMatch(each, $@"^\s*public [^(=]*\b{method}\("));
+        return line > 0 && Enumerable.Reverse(lines[..line]).Select(each => each.Trim()).TakeWhile(each => each.StartsWith('[')).Any(each => each.StartsWith("[Fact", StringComparison.Ordinal) || each.StartsWith("[Theory", StringComparison.Ordinal));
     }
 
     [GeneratedRegex("`([^`]+)`")]

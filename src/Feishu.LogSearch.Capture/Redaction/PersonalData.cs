@@ -127,7 +127,7 @@ internal static class PersonalData
     /// <param name="from">From where on.</param>
     /// <param name="pattern">The number's form.</param>
     /// <param name="lengthOf">How much of a match is the number; 0 if it is none.</param>
-    private static Secret FindNumber(ReadOnlySpan<char> text, int from, Regex pattern, Func<ReadOnlySpan<char>, int> lengthOf)
+    private static Secret FindNumber(ReadOnlySpan<char> text, int from, Regex pattern, LengthOf lengthOf)
     {
         while (from < text.Length)
         {
@@ -171,6 +171,8 @@ internal static class PersonalData
 
         return sum % 10 == 0;
     }
+
+    private delegate int LengthOf(ReadOnlySpan<char> match);
 
     private static Regex Compile(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 }

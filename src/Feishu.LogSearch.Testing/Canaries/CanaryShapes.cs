@@ -185,7 +185,7 @@ public static class CanaryShapes
 
     private static string Grouped(string digits, char separator, params int[] ends)
     {
-        foreach (int end in ends.Reverse())
+        foreach (int end in Enumerable.Reverse(ends))
         {
             digits = digits.Insert(end, separator.ToString());
         }
