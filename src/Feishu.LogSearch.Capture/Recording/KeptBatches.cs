@@ -33,6 +33,14 @@ internal sealed class KeptBatches(ILogStore? store)
                 Limit = 1,
             },
             cancellationToken).ConfigureAwait(false);
-        return !found.Records.IsEmpty && found.Records[0].Id == first.Id;
+        if (!found.Records.IsEmpty && found.Records[0].Id == first.Id)
+        {
+            return true;
+        }
+
+        // Sending it again could double it: it waits until the store can tell.
+        return found.Completeness.IsComplete
+            ? false
+            : throw new LogStoreException(LogErrorCodes.ResultPartial, $"The store cannot tell whether it has kept a batch: {found.Completeness.Message}");
     }
 }

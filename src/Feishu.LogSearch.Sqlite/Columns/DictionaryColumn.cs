@@ -84,6 +84,11 @@ internal sealed class DictionaryColumn : TextColumn
     public override string? Get(IPartSource source, int row)
     {
         int code = (int)_codes.Load(source).Get(row) - (_hasNull ? 1 : 0);
+        if (code >= _distinct)
+        {
+            throw new InvalidDataException($"Row {row} has the text {code}; there are {_distinct} different texts.");
+        }
+
         return code < 0 ? null : _values.Get(source, code);
     }
 

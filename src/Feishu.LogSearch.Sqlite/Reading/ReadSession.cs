@@ -33,7 +33,7 @@ internal sealed class ReadSession(StoreFile file, StoreConnection connection, Bl
         {
             return read();
         }
-        catch (Exception exception) when (exception is InvalidDataException or ArgumentException or IndexOutOfRangeException or OverflowException or ZstdSharp.ZstdException)
+        catch (Exception exception) when (exception is InvalidDataException or ArgumentException or IndexOutOfRangeException or ArithmeticException or ZstdSharp.ZstdException)
         {
             throw StoreErrors.DamagedBlock(file.Path, block.Id, "its bytes make no sense", exception);
         }

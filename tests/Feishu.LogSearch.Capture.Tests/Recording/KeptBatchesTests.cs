@@ -80,6 +80,34 @@ public sealed class KeptBatchesTests
         (await kept.ContainsAsync(batch, default)).Should().BeTrue();
     }
 
+    [Fact]
+    public async Task A_store_that_sees_only_part_of_its_records_cannot_tell_that_a_batch_is_not_kept()
+    {
+        var batch = LogBatch.Of([Some.Entry()]);
+        var kept = new KeptBatches(new Damaged(_store));
+        Func<Task> ask = async () => await kept.ContainsAsync(batch, default);
+
+        (await ask.Should().ThrowAsync<LogStoreException>()).WithMessage("*cannot tell*A block is damaged*").Which.Code.Should().Be(LogErrorCodes.ResultPartial);
+        await _store.AppendAsync(batch, default);
+        (await kept.ContainsAsync(batch, default)).Should().BeTrue();
+    }
+
+    /// <summary>A store that cannot read part of what it has.</summary>
+    private sealed class Damaged(ILogStore inner) : ILogStore
+    {
+        public ValueTask InitializeAsync(CancellationToken cancellationToken) => inner.InitializeAsync(cancellationToken);
+
+        public ValueTask AppendAsync(LogBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public async ValueTask<LogReadResult> ReadAsync(LogReadRequest request, CancellationToken cancellationToken) =>
+            await inner.ReadAsync(request, cancellationToken) with
+            {
+                Completeness = LogCompleteness.Partial(LogPartialReason.StoreDamaged, request.Window, new("A block is damaged.", "数据块已损坏。")),
+            };
+
+        public ValueTask DeleteBeforeAsync(LogKind kind, string appId, DateTimeOffset cutoff, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+
     /// <summary>The store as it is seen from the host: out until some time.</summary>
     private sealed class OutUntil(ILogStore inner, TimeProvider time, DateTimeOffset end) : ILogStore
     {

@@ -14,8 +14,11 @@ internal sealed class ApiDocumentation
     {
         _compilation = compilation;
         _packages = [.. packages.Select(package => package.Name)];
+
+        // What is not public may be compiled into two packages.
         _written = _packages
             .SelectMany(package => XDocument.Load(Path.Combine(AppContext.BaseDirectory, package + ".xml"), LoadOptions.PreserveWhitespace).Descendants("member"))
+            .DistinctBy(member => member.Attribute("name")!.Value, StringComparer.Ordinal)
             .ToDictionary(member => member.Attribute("name")!.Value, StringComparer.Ordinal);
     }
 

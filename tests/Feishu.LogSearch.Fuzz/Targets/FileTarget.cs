@@ -23,9 +23,9 @@ internal sealed class FileTarget : FuzzTarget
 
     public override int FewExecutions => 150;
 
-    // An empty file is a new store.
+    // An empty file is a new store, and SQLite takes one of a single byte for empty.
     public override bool Run(byte[] input) =>
-        input.Length == 0 || WithFileAsync(path => OpenAsync(path, input, _stored.Value.Records)).GetAwaiter().GetResult();
+        input.Length <= 1 || WithFileAsync(path => OpenAsync(path, input, _stored.Value.Records)).GetAwaiter().GetResult();
 
     private static async Task<bool> OpenAsync(string path, byte[] input, string[] stored)
     {

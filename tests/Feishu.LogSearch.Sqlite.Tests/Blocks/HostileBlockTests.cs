@@ -53,6 +53,14 @@ public sealed class HostileBlockTests
     }
 
     [Fact]
+    public void A_code_stands_for_a_text_that_is_there()
+    {
+        TextColumn column = ReadTexts([Dictionary, 0, 0, Templates, TemplatesInHead, 1, 2, 0xF9, 8, 0, 0]);
+
+        IsRefused(() => column.Get(new ColumnBlock(new BlockWriter(), [0]), 0), "Row 0 has the text 0; there are 0 different texts.");
+    }
+
+    [Fact]
     public void A_template_is_no_longer_than_the_texts_that_have_one() =>
         IsRefused(() => TemplateSet.Parse(new byte[] { 1, 6, 0xF9, 0xFF, 0xFF, 0xFF, 0xFF, 0x07 }), "A template has a run of 2147483647 placeholders; its texts have at most 2048 characters.");
 
