@@ -3,11 +3,17 @@ using System.Text;
 
 namespace Feishu.LogSearch.ClickHouse;
 
-/// <summary>Translates what is asked for into the text and the parameters of a <c>WHERE</c>.</summary>
+/// <summary>Translates what is asked for into the text and the parameters of a <c>PREWHERE</c>.</summary>
 internal static class ConditionSql
 {
-    public static void AppendWhere(SqlStatement sql, LogStoreRequest request)
+    public static void AppendConditions(SqlStatement sql, LogStoreRequest request)
     {
+        // A column is read only where the conditions before it have left records. What the primary key has sorted out comes last.
+        foreach (LogCondition condition in request.Conditions.OrderBy(CostOf))
+        {
+            sql.Append("(").Append(Of(condition, sql)).Append(")\nAND ");
+        }
+
         long start = StoredTime.AtOrAfter(request.Window.Start);
         sql.Append($"{LogColumns.Kind} = ").Append(LogColumns.NameOf(request.Kind), "String");
         sql.Append($" AND {LogColumns.AppId} = ").Append(request.AppId, "String");
@@ -16,10 +22,6 @@ internal static class ConditionSql
 
         // No record is newer than the day of its batch.
         sql.Append($" AND {LogColumns.Day} >= toDate(").Append(StoredTime.DayOf(start), "UInt16").Append(")");
-        foreach (LogCondition condition in request.Conditions)
-        {
-            sql.Append("\nAND (").Append(Of(condition, sql)).Append(")");
-        }
     }
 
     public static void AppendBefore(SqlStatement sql, LogPosition before)
@@ -29,6 +31,16 @@ internal static class ConditionSql
     }
 
     public static string Time(SqlStatement sql, long milliseconds) => $"fromUnixTimestamp64Milli({sql.Bind(milliseconds, "Int64")}, 'UTC')";
+
+    /// <summary>Numbers and dictionaries are read in no time, ids in more, and texts that are searched for a part in most.</summary>
+    private static int CostOf(LogCondition condition) => condition switch
+    {
+        LogCondition.Not not => CostOf(not.Condition),
+        LogCondition.NumberIn or LogCondition.NumberBetween => 0,
+        LogCondition.TextIn one => one.Fields.All(field => LogColumns.Of(field).IsDictionary) ? 0 : 1,
+        LogCondition.PathMatches => 2,
+        _ => 3,
+    };
 
     private static string Of(LogCondition condition, SqlStatement sql) => condition switch
     {

@@ -29,7 +29,7 @@ internal sealed class LogReader(ServerPool servers, TableNames names, SearchBoun
         SqlStatement sql = new SqlStatement($"SELECT {LogColumns.Time}, {LogColumns.Id}")
             .Append(string.Concat(table.Texts.Concat(table.Numbers).Select(field => ", " + LogColumns.Of(field).Name)))
             .Append($"\nFROM {names.Records}\nPREWHERE ");
-        ConditionSql.AppendWhere(sql, request);
+        ConditionSql.AppendConditions(sql, request);
         if (request.Before is { } before)
         {
             ConditionSql.AppendBefore(sql, before);
@@ -76,7 +76,7 @@ internal sealed class LogReader(ServerPool servers, TableNames names, SearchBoun
         var sql = new SqlStatement($"SELECT intDiv(toUnixTimestamp64Milli({LogColumns.Time}) - ");
         sql.Append(request.Origin.ToUnixTimeMilliseconds(), "Int64").Append(", ").Append((object)(long)request.BucketSize.TotalMilliseconds, "Int64");
         sql.Append($") AS bucket, toInt64(ifNull({LogColumns.Of(LogFields.For(request.Kind).Status).Name}, {(int)LogStatus.Fail})) AS outcome, toInt64(count())\nFROM {names.Records}\nPREWHERE ");
-        ConditionSql.AppendWhere(sql, request);
+        ConditionSql.AppendConditions(sql, request);
         sql.Append("\nGROUP BY bucket, outcome");
         Answer answer = await servers.QueryAsync(sql, bounds.Settings, cancellationToken).ConfigureAwait(false);
         return new LogHistogramResult { Counts = Counts(answer, request.BucketCount), RecordsScanned = answer.RowsRead };
@@ -109,7 +109,7 @@ internal sealed class LogReader(ServerPool servers, TableNames names, SearchBoun
         SqlStatement sql = new SqlStatement("SELECT value, toInt64(records), toInt64(count() OVER ())\nFROM (SELECT ")
             .Append(isNumeric ? column : $"toString({column})")
             .Append($" AS value, count() AS records FROM {names.Records}\nPREWHERE ");
-        ConditionSql.AppendWhere(sql, request);
+        ConditionSql.AppendConditions(sql, request);
         string missing = isNumeric ? "isNull(value)" : $"value = {SqlText.Literal(StoredText.Missing)}";
 
         // Bytes of UTF-8 are ordered like UTF-16 but for U+E000 to U+FFFF (EE and EF), which come after what lies beyond them.

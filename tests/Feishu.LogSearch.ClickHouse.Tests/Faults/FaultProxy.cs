@@ -57,9 +57,13 @@ internal sealed class FaultProxy : IAsyncDisposable
 
     private void Become(Func<TcpClient, CancellationToken, Task> serve)
     {
-        Volatile.Write(ref _serve, serve);
-        CloseAll();
-        Volatile.Write(ref _served, 0);
+        // A connection is closed, or counted.
+        lock (_gate)
+        {
+            Volatile.Write(ref _serve, serve);
+            CloseAll();
+            Volatile.Write(ref _served, 0);
+        }
     }
 
     private void CloseAll()
@@ -91,8 +95,13 @@ internal sealed class FaultProxy : IAsyncDisposable
         {
             try
             {
-                TcpClient client = Keep(await _listener.AcceptTcpClientAsync(_stop.Token));
-                Interlocked.Increment(ref _served);
+                TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                lock (_gate)
+                {
+                    Keep(client);
+                    Interlocked.Increment(ref _served);
+                }
+
                 _ = ServeAsync(client);
             }
             catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
