@@ -12,6 +12,9 @@ namespace Feishu.LogSearch.CrashTest;
 public sealed class CrashRounds(string folder, int seed)
 {
     private const int PageSize = 5_000;
+
+    // 128 and the number of the signal.
+    private const int ExitCodeOfKilled = 137;
     private static readonly TimeSpan MaxLife = TimeSpan.FromMilliseconds(250);
 
     private readonly Random _random = new(seed);
@@ -110,9 +113,9 @@ public sealed class CrashRounds(string folder, int seed)
             _acknowledged = Math.Max(_acknowledged, int.Parse(line, CultureInfo.InvariantCulture));
         }
 
-        if (writer.ExitCode == 0)
+        if (writer.ExitCode != ExitCodeOfKilled)
         {
-            throw new InvalidOperationException("The writer ended before it was killed.");
+            throw new InvalidOperationException($"The writer ended by itself, with exit code {writer.ExitCode}, before it was killed.");
         }
     }
 
