@@ -39,9 +39,12 @@ export function createTable({ onopen, onhover }) {
   // How far the rows are scrolled, and how much of them can be seen. Asking the browser in between would lay the page out anew.
   let top = 0;
   let room = innerHeight / 2;
+
+  // The rows around those that can be seen wait until these have been painted.
+  let around = 0;
   on('rows', show);
   selection.onSelection(() => refresh());
-  new ResizeObserver(look).observe(grid);
+  new ResizeObserver(() => requestAnimationFrame(look)).observe(grid);
   phone.addEventListener('change', rebuild);
   return { node: grid, rebuild, show, step, open: openAt, focus: () => grid.focus(), activate, indexOf };
 
@@ -87,13 +90,14 @@ export function createTable({ onopen, onhover }) {
   function look() {
     top = grid.scrollTop;
     room = grid.clientHeight || room;
+    around = AROUND;
     paint();
   }
 
   function paint() {
     const height = rowHeight();
-    const first = Math.max(0, Math.floor(top / height) - AROUND);
-    const last = Math.min(results.rows.length, Math.ceil((top + room) / height) + AROUND);
+    const first = Math.max(0, Math.floor(top / height) - around);
+    const last = Math.min(results.rows.length, Math.ceil((top + room) / height) + around);
     for (const [index, row] of rendered) {
       if (index < first || index >= last) {
         row.remove();
