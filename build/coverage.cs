@@ -29,7 +29,7 @@ foreach (string report in Directory.EnumerateFiles(args[1], "coverage.cobertura.
 }
 
 Console.WriteLine($"{"package",-36} {"lines",8} {"covered",8} {"share",8}");
-foreach (var package in lines.GroupBy(line => line.Key.File.Split(Path.DirectorySeparatorChar)[0]).OrderBy(package => package.Key, StringComparer.Ordinal))
+foreach (IGrouping<string, KeyValuePair<(string File, int Line), bool>> package in lines.GroupBy(line => line.Key.File.Split(Path.DirectorySeparatorChar)[0]).OrderBy(package => package.Key, StringComparer.Ordinal))
 {
     Write(package.Key, package.Count(), package.Count(line => line.Value));
 }
