@@ -1,15 +1,13 @@
 using System.Collections.Immutable;
 
-namespace Feishu.LogSearch.Sqlite.Tests;
+namespace Feishu.LogSearch;
 
-/// <summary>Values of which a test does not care what they are.</summary>
-internal static class Some
+/// <summary>Values of which a test of a store does not care what they are. Each project says what time it is.</summary>
+internal static partial class Some
 {
     private static int _counter;
 
     public const string App = "cli_some";
-
-    public static readonly DateTimeOffset Time = new(2026, 3, 5, 4, 5, 6, 789, TimeSpan.Zero);
 
     public static LogRecord Record(DateTimeOffset? time = null, string? id = null, string app = App, LogStatus status = LogStatus.Success, string? message = null)
     {

@@ -56,12 +56,7 @@ internal sealed class ClickHouseSqlPeer() : ClickHouseEnginePeer(ServerTable, Cl
     {
         var query = new ClickHouseQuery(search);
         using ClickHouseDataReader reader = await Client.ExecuteReaderAsync(query.Sql, query.Parameters, cancellationToken: cancellationToken);
-        return search.Shape switch
-        {
-            SearchShape.Histogram => ReadHistogram(reader),
-            SearchShape.ErrorCodes => ReadErrorCodes(reader),
-            _ => ReadEntries(reader, search.Kind),
-        };
+        return SqlRows.Answer(reader, search);
     }
 
     public override async ValueTask<PeerExplanation?> ExplainAsync(W1Search search, CancellationToken cancellationToken)
@@ -91,45 +86,4 @@ internal sealed class ClickHouseSqlPeer() : ClickHouseEnginePeer(ServerTable, Cl
         rows!,
         new InsertOptions { BatchSize = count, UseSchemaCache = true, CustomSettings = new Dictionary<string, object> { ["async_insert"] = 0 } },
         cancellationToken);
-
-    private static PeerAnswer ReadEntries(ClickHouseDataReader reader, LogKind kind)
-    {
-        List<LogEntry> entries = new(W1Search.PageSize);
-        while (reader.Read())
-        {
-            entries.Add(kind == LogKind.Server ? SqlRows.Server(reader) : SqlRows.Client(reader));
-        }
-
-        return PeerAnswer.Of(entries);
-    }
-
-    private static PeerAnswer ReadHistogram(ClickHouseDataReader reader)
-    {
-        long[] counts = new long[W1Search.Hours * W1Search.StatusCount];
-        while (reader.Read())
-        {
-            counts[(reader.GetInt64(0) * W1Search.StatusCount) + reader.GetInt32(1)] = reader.GetInt64(2);
-        }
-
-        return PeerAnswer.OfHistogram(counts);
-    }
-
-    private static PeerAnswer ReadErrorCodes(ClickHouseDataReader reader)
-    {
-        List<(long Value, long Count)> values = [];
-        long missing = 0;
-        while (reader.Read())
-        {
-            if (reader.IsDBNull(0))
-            {
-                missing = reader.GetInt64(1);
-            }
-            else
-            {
-                values.Add((reader.GetInt64(0), reader.GetInt64(1)));
-            }
-        }
-
-        return PeerAnswer.OfFacet([.. values.Take(W1Search.TopCodes)], missing);
-    }
 }

@@ -26,12 +26,7 @@ internal abstract class SqlPeer : IPeer
         }
 
         using DbDataReader reader = command.ExecuteReader();
-        return ValueTask.FromResult(search.Shape switch
-        {
-            SearchShape.Histogram => ReadHistogram(reader),
-            SearchShape.ErrorCodes => ReadErrorCodes(reader),
-            _ => ReadEntries(reader, search.Kind),
-        });
+        return ValueTask.FromResult(SqlRows.Answer(reader, search));
     }
 
     public virtual ValueTask DisposeAsync()
@@ -98,46 +93,5 @@ internal abstract class SqlPeer : IPeer
         };
         command.Prepare();
         return command;
-    }
-
-    private static PeerAnswer ReadEntries(DbDataReader reader, LogKind kind)
-    {
-        List<LogEntry> entries = new(W1Search.PageSize);
-        while (reader.Read())
-        {
-            entries.Add(kind == LogKind.Server ? SqlRows.Server(reader) : SqlRows.Client(reader));
-        }
-
-        return PeerAnswer.Of(entries);
-    }
-
-    private static PeerAnswer ReadHistogram(DbDataReader reader)
-    {
-        long[] counts = new long[W1Search.Hours * W1Search.StatusCount];
-        while (reader.Read())
-        {
-            counts[(Convert.ToInt32(reader.GetValue(0)) * W1Search.StatusCount) + reader.GetInt32(1)] = reader.GetInt64(2);
-        }
-
-        return PeerAnswer.OfHistogram(counts);
-    }
-
-    private static PeerAnswer ReadErrorCodes(DbDataReader reader)
-    {
-        List<(long Value, long Count)> values = [];
-        long missing = 0;
-        while (reader.Read())
-        {
-            if (reader.IsDBNull(0))
-            {
-                missing = reader.GetInt64(1);
-            }
-            else
-            {
-                values.Add((reader.GetInt64(0), reader.GetInt64(1)));
-            }
-        }
-
-        return PeerAnswer.OfFacet([.. values.Take(W1Search.TopCodes)], missing);
     }
 }

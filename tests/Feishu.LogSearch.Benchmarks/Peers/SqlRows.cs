@@ -11,7 +11,15 @@ internal static class SqlRows
 
     public static string Columns(LogKind kind) => kind == LogKind.Server ? ServerColumns : ClientColumns;
 
-    public static ServerLogEntry Server(DbDataReader row) => new()
+    /// <summary>What the rows of a search answer.</summary>
+    public static PeerAnswer Answer(DbDataReader rows, W1Search search) => search.Shape switch
+    {
+        SearchShape.Histogram => ReadHistogram(rows),
+        SearchShape.ErrorCodes => ReadErrorCodes(rows),
+        _ => ReadEntries(rows, search.Kind),
+    };
+
+    private static ServerLogEntry Server(DbDataReader row) => new()
     {
         AppId = W1.AppId,
         Time = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)),
@@ -29,7 +37,7 @@ internal static class SqlRows
         Duration = TimeSpan.FromMilliseconds(row.GetInt32(12)),
     };
 
-    public static ClientLogEntry Client(DbDataReader row) => new()
+    private static ClientLogEntry Client(DbDataReader row) => new()
     {
         AppId = W1.AppId,
         Time = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)),
@@ -44,4 +52,45 @@ internal static class SqlRows
         ClientVersion = row.GetString(9),
         NetworkType = row.GetString(10),
     };
+
+    private static PeerAnswer ReadEntries(DbDataReader reader, LogKind kind)
+    {
+        List<LogEntry> entries = new(W1Search.PageSize);
+        while (reader.Read())
+        {
+            entries.Add(kind == LogKind.Server ? Server(reader) : Client(reader));
+        }
+
+        return PeerAnswer.Of(entries);
+    }
+
+    private static PeerAnswer ReadHistogram(DbDataReader reader)
+    {
+        long[] counts = new long[W1Search.Hours * W1Search.StatusCount];
+        while (reader.Read())
+        {
+            counts[(Convert.ToInt32(reader.GetValue(0)) * W1Search.StatusCount) + reader.GetInt32(1)] = reader.GetInt64(2);
+        }
+
+        return PeerAnswer.OfHistogram(counts);
+    }
+
+    private static PeerAnswer ReadErrorCodes(DbDataReader reader)
+    {
+        List<(long Value, long Count)> values = [];
+        long missing = 0;
+        while (reader.Read())
+        {
+            if (reader.IsDBNull(0))
+            {
+                missing = reader.GetInt64(1);
+            }
+            else
+            {
+                values.Add((reader.GetInt64(0), reader.GetInt64(1)));
+            }
+        }
+
+        return PeerAnswer.OfFacet([.. values.Take(W1Search.TopCodes)], missing);
+    }
 }
