@@ -46,6 +46,14 @@ public sealed class LogQueryJsonTests
     }
 
     [Fact]
+    public void A_value_that_is_neither_text_nor_number_is_answered_with_what_is_expected()
+    {
+        LogQuery.TryParseJson("""{"kind":"server","app_id":"cli_1","status":true}""", out _, out ImmutableArray<LogViolation> violations);
+
+        violations.Single().Limit.Should().Be("\"text\", 123, [\"text\", 123]");
+    }
+
+    [Fact]
     public void A_text_that_is_not_well_formed_is_refused()
     {
         LogQuery.TryParseJson("{\"kind\":\"server\",\"app_id\":\"\ud800\"}", out _, out ImmutableArray<LogViolation> violations).Should().BeFalse();

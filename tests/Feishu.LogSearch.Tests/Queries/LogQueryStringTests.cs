@@ -66,7 +66,11 @@ public sealed class LogQueryStringTests
     [InlineData("kind=client&app_id=cli_1", "FLS1303 feature")]
     [InlineData("kind=client&app_id=cli_1&feature=gadget", "FLS1107 feature")]
     [InlineData("kind=server&app_id=cli_1&feature=widget", "FLS1301 feature")]
+    [InlineData("kind=event&app_id=cli_1&feature=widget", "FLS1301 feature")]
     [InlineData("kind=server&app_id=cli_1&statu=fail", "FLS1301 statu")]
+    [InlineData("kind=client&app_id=cli_1&feature=widget&statu=fail", "FLS1301 statu")]
+    [InlineData("kind=event&app_id=cli_1&tenantkey=t", "FLS1301 tenantkey")]
+    [InlineData("kind=server&app_id=cli_1&=fail", "FLS1301 ")]
     [InlineData("kind=server&app_id=cli_1&Status=fail", "FLS1301 Status")]
     [InlineData("kind=server&app_id=cli_1&status!!=fail", "FLS1301 status!!")]
     [InlineData("kind=server&app_id=cli_1&event_type=x", "FLS1301 event_type")]
@@ -93,6 +97,24 @@ public sealed class LogQueryStringTests
     [InlineData("kind=server&last=y&a=1&b=2", "FLS1303 app_id, FLS1107 last, FLS1301 a, FLS1301 b")]
     public void What_is_wrong_with_a_link_is_listed(string link, string violations) =>
         string.Join(", ", Refusals(link).Select(violation => $"{violation.Code} {violation.Parameter}")).Should().Be(violations);
+
+    [Theory]
+    [InlineData("app_id=cli_1", "server, event, client")]
+    [InlineData("kind=x&app_id=cli_1", "server, event, client")]
+    [InlineData("kind=server", "cli_…")]
+    [InlineData("kind=client&app_id=cli_1", "mini_program, web_app, widget")]
+    [InlineData("kind=client&app_id=cli_1&feature=x", "mini_program, web_app, widget")]
+    [InlineData("kind=server&app_id=cli_1&last=x", "24h, 90m, 15s, 500ms")]
+    [InlineData("kind=server&app_id=cli_1&day=x", "2023-07-05")]
+    [InlineData("kind=server&app_id=cli_1&from=2023-07-05T00:00:00Z&to=x", "2023-07-05T00:00:00+08:00")]
+    [InlineData("kind=server&app_id=cli_1&from=2023-07-05T00:00:00Z", "2023-07-05T00:00:00+08:00")]
+    public void What_is_missing_or_malformed_is_answered_with_what_is_expected(string link, string expected)
+    {
+        LogViolation violation = Refusals(link).Single();
+
+        violation.Limit.Should().Be(expected);
+        violation.WayOut.English.Should().Contain(expected);
+    }
 
     [Fact]
     public void A_misspelt_parameter_is_answered_with_those_that_exist() =>

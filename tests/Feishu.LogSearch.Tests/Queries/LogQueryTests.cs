@@ -93,6 +93,37 @@ public sealed class LogQueryTests
     }
 
     [Fact]
+    public void Filters_are_shown_with_all_their_values()
+    {
+        ServerLogQuery query = Some.Query().WithStatus(LogStatus.Timeout, LogStatus.Fail).Excluding(q => q.WithMethod("GET"));
+
+        query.Filters.ToString().Should().Be("not method: GET; status: fail, timeout");
+    }
+
+    [Theory]
+    [InlineData("method= get ", "GET")]
+    [InlineData("status= FAIL ", "fail")]
+    [InlineData("error_code= -7 ", "-7")]
+    [InlineData("error_code=%2B7", "7")]
+    [InlineData("error_code=007", "7")]
+    [InlineData("error_code=7.0", "7.0")]
+    [InlineData("error_code=1 000", "1 000")]
+    [InlineData("request_id= x ", "x")]
+    [InlineData("error_message= x ", " x ")]
+    [InlineData("host= x ", " x ")]
+    public void Values_are_kept_in_the_form_in_which_they_are_compared(string parameter, string value) =>
+        LogQuery.Parse("kind=server&app_id=cli_1&" + parameter).Filters.Should().ContainSingle().Which.Values.Should().Equal(value);
+
+    [Fact]
+    public void A_filter_is_not_equal_to_nothing()
+    {
+        LogFilterSet filters = Some.Query().WithMethod("GET").Filters;
+
+        filters[0].Equals(null).Should().BeFalse();
+        filters.Equals(null).Should().BeFalse();
+    }
+
+    [Fact]
     public void A_feature_that_does_not_exist_is_refused()
     {
         Action build = () => ClientLogQuery.ForApp(Some.StoreApp, (ClientFeature)9);
@@ -107,5 +138,24 @@ public sealed class LogQueryTests
         new Action(() => Some.Query().WithUrl(null!)).Should().Throw<ArgumentNullException>().WithParameterName("url");
         new Action(() => Some.Query().Within(null!)).Should().Throw<ArgumentNullException>().WithParameterName("range");
         new Action(() => Some.Query().Excluding(null!)).Should().Throw<ArgumentNullException>().WithParameterName("filters");
+        new Action(() => LogQuery.Parse(null!)).Should().Throw<ArgumentNullException>().WithParameterName("queryString");
+        new Action(() => LogQuery.ParseJson(null!)).Should().Throw<ArgumentNullException>().WithParameterName("json");
+    }
+
+    [Fact]
+    public void A_query_that_is_null_is_refused_by_name()
+    {
+        ServerLogQuery query = null!;
+        Action[] builders =
+        [
+            () => query.Last(Some.Hour),
+            () => query.On(new DateOnly(2023, 7, 5)),
+            () => query.WithStatus(LogStatus.Fail),
+            () => query.WithErrorMessage("x"),
+            () => query.WithKeywords("x"),
+            () => query.Excluding(q => q),
+        ];
+
+        builders.Should().AllSatisfy(build => build.Should().Throw<ArgumentNullException>().WithParameterName("query"));
     }
 }

@@ -109,6 +109,26 @@ public sealed class LogCursorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_crafted_cursor_that_ends_within_its_numbers_is_refused()
+    {
+        for (int length = 1; length < CraftedCursor.HeaderLength; length++)
+        {
+            (await CodeAsync(CraftedCursor.Of(headerLength: length, idBytes: []))).Should().Be(LogErrorCodes.CursorDamaged, "{0} bytes stand before the check sum", length);
+        }
+    }
+
+    [Theory]
+    [InlineData(1024, null)]
+    [InlineData(1025, LogErrorCodes.CursorDamaged)]
+    public async Task A_cursor_has_at_most_1024_characters(int length, string? code)
+    {
+        long end = Some.Now.ToUnixTimeMilliseconds();
+        string cursor = CraftedCursor.Of(start: end - 1, end: end, time: end, idBytes: [.. Enumerable.Repeat((byte)'x', (length * 3 / 4) - CraftedCursor.HeaderLength - CraftedCursor.CheckLength)]);
+
+        (await CodeAsync(cursor.PadRight(length, 'A'))).Should().Be(code);
+    }
+
+    [Fact]
     public async Task A_crafted_cursor_reads_no_other_app()
     {
         await _host.AddAsync(Some.Calls(3).Select(call => call with { AppId = Some.OwnApp }));
