@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
@@ -62,11 +63,12 @@ internal sealed class StoreUnderTest : IAsyncDisposable
 
     public async Task<LogReadResult> ReadAsync(LogReadRequest? request = null) => await Store.ReadAsync(request ?? Some.Read(), default);
 
-    /// <summary>Runs SQL on the file, as a tool of another maker would.</summary>
+    /// <summary>Runs SQL on the file, as a tool of another maker would; <c>checksum_of(id, data)</c> is there for one who knows the format.</summary>
     public long Execute(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
         connection.Open();
+        connection.CreateFunction("checksum_of", (long id, byte[] data) => (long)XxHash3.HashToUInt64(data, id));
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
         return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);

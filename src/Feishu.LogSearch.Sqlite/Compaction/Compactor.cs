@@ -146,28 +146,38 @@ internal sealed class Compactor(StoreFile file, StoreWriter writer, SqliteLogSto
             BlockReader[] readers = [.. blocks.Select(block => session.Guard(block, () => new BlockReader(session, block)))];
             return BlockEncoder.Encode(new MergedColumns(readers));
         }
-        catch (LogStoreException)
+        catch (Exception exception) when (exception is LogStoreException || ReadSession.IsSenseless(exception))
         {
             // Said once: from now on the others are merged without the damaged one.
-            _damaged.UnionWith(blocks.Where(block => !IsReadable(session, block)).Select(block => block.Id));
-            throw;
+            LogStoreException? damage = null;
+            foreach (Block block in blocks)
+            {
+                if (DamageOf(session, block) is { } found)
+                {
+                    _damaged.Add(block.Id);
+                    damage ??= found;
+                }
+            }
+
+            if (damage is null)
+            {
+                throw;
+            }
+
+            throw damage;
         }
     }
 
-    private static bool IsReadable(ReadSession session, Block block)
+    private static LogStoreException? DamageOf(ReadSession session, Block block)
     {
         try
         {
-            for (int row = 0; row < block.RowCount; row++)
-            {
-                PartRows.Read(session.Connection, block.Id, row, session.Path);
-            }
-
-            return true;
+            session.Guard(block, () => Verifier.VerifyBlock(session, block));
+            return null;
         }
-        catch (LogStoreException)
+        catch (LogStoreException exception)
         {
-            return false;
+            return exception;
         }
     }
 }

@@ -20,6 +20,30 @@ internal sealed class Verifier(SqliteLogStoreOptions options, StoreFile file, Ca
         return _damage;
     }
 
+    /// <summary>Reads everything that a block has.</summary>
+    public static bool VerifyBlock(ReadSession session, Block block)
+    {
+        var reader = new BlockReader(session, block);
+        for (int row = 0; row < block.RowCount; row++)
+        {
+            PartRows.Read(session.Connection, block.Id, row, session.Path);
+        }
+
+        LogRecord? last = null;
+        for (int row = 0; row < block.Key.Rows; row++)
+        {
+            LogRecord record = reader.RecordOf(row);
+            if (last is not null && RecordOrder.Compare(last, record) > 0)
+            {
+                throw new InvalidDataException($"The record '{record.Id}' stands behind a newer one.");
+            }
+
+            last = record;
+        }
+
+        return true;
+    }
+
     private void VerifyTrees(StoreConnection connection)
     {
         Statement check = connection["PRAGMA integrity_check"];
@@ -57,29 +81,6 @@ internal sealed class Verifier(SqliteLogStoreOptions options, StoreFile file, Ca
             cancellationToken.ThrowIfCancellationRequested();
             Try(block, () => session.Guard(block, () => VerifyBlock(session, block)));
         }
-    }
-
-    private static bool VerifyBlock(ReadSession session, Block block)
-    {
-        var reader = new BlockReader(session, block);
-        for (int row = 0; row < block.RowCount; row++)
-        {
-            PartRows.Read(session.Connection, block.Id, row, session.Path);
-        }
-
-        LogRecord? last = null;
-        for (int row = 0; row < block.Key.Rows; row++)
-        {
-            LogRecord record = reader.RecordOf(row);
-            if (last is not null && RecordOrder.Compare(last, record) > 0)
-            {
-                throw new InvalidDataException($"The record '{record.Id}' stands behind a newer one.");
-            }
-
-            last = record;
-        }
-
-        return true;
     }
 
     private void Try(Block? block, Action verify)

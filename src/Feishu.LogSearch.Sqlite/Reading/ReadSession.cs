@@ -26,6 +26,10 @@ internal sealed class ReadSession(StoreFile file, StoreConnection connection, Bl
         return part;
     }
 
+    /// <summary>Whether an exception is what bytes lead to that make no sense.</summary>
+    public static bool IsSenseless(Exception exception) =>
+        exception is InvalidDataException or ArgumentException or IndexOutOfRangeException or ArithmeticException or ZstdSharp.ZstdException;
+
     /// <summary>Does what reads a block; bytes that make no sense are named as the block's damage.</summary>
     public T Guard<T>(Block block, Func<T> read)
     {
@@ -33,7 +37,7 @@ internal sealed class ReadSession(StoreFile file, StoreConnection connection, Bl
         {
             return read();
         }
-        catch (Exception exception) when (exception is InvalidDataException or ArgumentException or IndexOutOfRangeException or ArithmeticException or ZstdSharp.ZstdException)
+        catch (Exception exception) when (IsSenseless(exception))
         {
             throw StoreErrors.DamagedBlock(file.Path, block.Id, "its bytes make no sense", exception);
         }

@@ -99,7 +99,7 @@ internal sealed class FaultProxy : IAsyncDisposable
                 lock (_gate)
                 {
                     Keep(client);
-                    Interlocked.Increment(ref _served);
+                    _served++;
                 }
 
                 _ = ServeAsync(client);

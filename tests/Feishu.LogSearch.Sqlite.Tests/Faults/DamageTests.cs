@@ -44,6 +44,21 @@ public sealed class DamageTests
     }
 
     [Theory]
+    [InlineData("substr(data, 1, length(data) / 2)")]
+    [InlineData("substr(data, 1, length(data) - 9)")]
+    public async Task Block_that_makes_no_sense_though_its_checksum_fits_is_said_once_and_its_neighbours_are_merged(string data)
+    {
+        await using StoreUnderTest store = await ThreeHoursAsync();
+        store.Execute($"UPDATE part SET data = {data} WHERE id >> 20 = 2; UPDATE part SET checksum = checksum_of(id, data); SELECT 1");
+        await store.ReopenAsync();
+
+        Func<Task> compact = async () => await store.Store.CompactAsync();
+        (await compact.Should().ThrowAsync<LogStoreException>().WithMessage("*block 2*")).Which.Code.Should().Be(SqliteLogErrorCodes.Damaged);
+        await store.Store.CompactAsync();
+        (await store.Store.GetStatusAsync()).Blocks.Should().Be(2, "the two others are merged");
+    }
+
+    [Theory]
     [InlineData("DELETE FROM block WHERE id = 2")]
     [InlineData("UPDATE meta SET blocks = 2")]
     [InlineData("DELETE FROM meta")]
