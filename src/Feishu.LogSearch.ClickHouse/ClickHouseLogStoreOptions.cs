@@ -59,8 +59,11 @@ public sealed class ClickHouseLogStoreOptions
     /// <summary>How much memory a search may take on the server: 16 MiB and more.</summary>
     public long MaxSearchBytes { get; set; } = 2L * 1024 * 1024 * 1024;
 
-    /// <summary>How many records a search may read on the server: 10,000 and more.</summary>
-    public long MaxSearchRecords { get; set; } = 2_000_000_000;
+    /// <summary>
+    /// How many records a search may read on the server: 10,000 and more; <see langword="null"/> for as many as it can in its time.
+    /// With a limit the server looks through all indexes before it reads, and not while it does: some searches take half as long again.
+    /// </summary>
+    public long? MaxSearchRecords { get; set; }
 
     /// <summary>
     /// Whether a search that reaches a limit is answered for the newest part of its window

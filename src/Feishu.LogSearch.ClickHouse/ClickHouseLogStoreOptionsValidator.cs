@@ -28,7 +28,11 @@ internal sealed class ClickHouseLogStoreOptionsValidator : IValidateOptions<Clic
         CheckNames(options, failures);
         Range(failures, nameof(options.RememberedBatches), options.RememberedBatches, MinRemembered, MaxRemembered);
         Range(failures, nameof(options.MaxSearchBytes), options.MaxSearchBytes, MinSearchBytes, long.MaxValue);
-        Range(failures, nameof(options.MaxSearchRecords), options.MaxSearchRecords, MinSearchRecords, long.MaxValue);
+        if (options.MaxSearchRecords is { } records)
+        {
+            Range(failures, nameof(options.MaxSearchRecords), records, MinSearchRecords, long.MaxValue);
+        }
+
         if (options.InsertQuorum is { } quorum)
         {
             Range(failures, nameof(options.InsertQuorum), quorum, 0, MaxQuorum);

@@ -20,8 +20,8 @@ internal static class ConditionSql
         sql.Append($" AND {LogColumns.Time} >= {Time(sql, start)}");
         sql.Append($" AND {LogColumns.Time} < {Time(sql, StoredTime.AtOrAfter(request.Window.End))}");
 
-        // No record is newer than the day of its batch.
-        sql.Append($" AND {LogColumns.Day} >= toDate(").Append(StoredTime.DayOf(start), "UInt16").Append(")");
+        // No record is newer than the day of its batch: older partitions are left out, and nothing is compared.
+        sql.Append($" AND indexHint({LogColumns.Day} >= toDate(").Append(StoredTime.DayOf(start), "UInt16").Append("))");
     }
 
     public static void AppendBefore(SqlStatement sql, LogPosition before)
@@ -32,21 +32,34 @@ internal static class ConditionSql
 
     public static string Time(SqlStatement sql, long milliseconds) => $"fromUnixTimestamp64Milli({sql.Bind(milliseconds, "Int64")}, 'UTC')";
 
-    /// <summary>Numbers and dictionaries are read in no time, ids in more, and texts that are searched for a part in most.</summary>
+    /// <summary>Whether few granules have what fulfils the condition, as a rule: an id, a path, a part of a text.</summary>
+    public static bool IsRare(LogCondition condition) => condition switch
+    {
+        LogCondition.TextIn one => !IsInDictionaries(one),
+        LogCondition.TextContains or LogCondition.PathMatches => true,
+        _ => false,
+    };
+
+    /// <summary>Dictionaries are read in no time, numbers and ids in more, and texts that are searched for a part in most.</summary>
     private static int CostOf(LogCondition condition) => condition switch
     {
         LogCondition.Not not => CostOf(not.Condition),
-        LogCondition.NumberIn or LogCondition.NumberBetween => 0,
-        LogCondition.TextIn one => one.Fields.All(field => LogColumns.Of(field).IsDictionary) ? 0 : 1,
-        LogCondition.PathMatches => 2,
-        _ => 3,
+        LogCondition.TextIn one when IsInDictionaries(one) => 0,
+        LogCondition.NumberIn or LogCondition.NumberBetween => 1,
+        LogCondition.TextIn => 2,
+        LogCondition.PathMatches => 3,
+        _ => 4,
     };
+
+    private static bool IsInDictionaries(LogCondition.TextIn condition) => condition.Fields.All(field => LogColumns.Of(field).IsDictionary);
 
     private static string Of(LogCondition condition, SqlStatement sql) => condition switch
     {
-        LogCondition.TextIn one => AnyOf(one.Fields, sql.Bind(one.Values.Select(StoredText.Of).ToArray(), "Array(String)"), (column, values) => $"{column} IN {values}"),
+        LogCondition.TextIn { Values: [var value] } one => AnyOf(one.Fields, sql.Bind(StoredText.Of(value), "String"), (column, bound) => $"{column} = {bound}"),
+        LogCondition.TextIn one => AnyOf(one.Fields, sql.Bind(one.Values.Select(StoredText.Of).ToArray(), "Array(String)"), (column, bound) => $"{column} IN {bound}"),
         LogCondition.TextContains one => Contains(one, sql),
         LogCondition.PathMatches one => $"match({LogColumns.Of(one.Field).Name}, {sql.Bind(PathPattern.Of(one.Template), "String")})",
+        LogCondition.NumberIn { Values: [var value] } one => $"{LogColumns.Of(one.Field).Name} = {sql.Bind(value, "Int64")}",
         LogCondition.NumberIn one => $"{LogColumns.Of(one.Field).Name} IN {sql.Bind(one.Values.ToArray(), "Array(Int64)")}",
         LogCondition.NumberBetween one => Between(one, sql),
 

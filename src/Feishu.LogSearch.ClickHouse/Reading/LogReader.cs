@@ -40,8 +40,21 @@ internal sealed class LogReader(ServerPool servers, TableNames names, SearchBoun
 
     private async Task<LogReadResult> ReadPartAsync(LogReadRequest request, CancellationToken cancellationToken)
     {
-        Answer answer = await servers.QueryAsync(ReadSql(names, request), bounds.Settings, cancellationToken).ConfigureAwait(false);
+        Answer answer = await servers.QueryAsync(ReadSql(names, request), SettingsOf(request), cancellationToken).ConfigureAwait(false);
         return new LogReadResult { Records = Records(answer, request), RecordsScanned = answer.RowsRead };
+    }
+
+    /// <summary>How the server reads: it does not know what is rare.</summary>
+    private Dictionary<string, object> SettingsOf(LogReadRequest request)
+    {
+        if (request.Conditions.IsEmpty)
+        {
+            // The newest records are in the newest granule. A second thread would read what nobody wants.
+            return new(bounds.Settings) { ["max_threads"] = 1 };
+        }
+
+        // Where next to nothing is found, the indexes are looked through sooner at once than granule by granule while reading.
+        return request.Conditions.Any(ConditionSql.IsRare) ? new(bounds.Settings) { ["use_skip_indexes_on_data_read"] = 0 } : bounds.Settings;
     }
 
     private static ImmutableArray<LogRecord> Records(Answer answer, LogReadRequest request)

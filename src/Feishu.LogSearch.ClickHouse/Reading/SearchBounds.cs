@@ -12,19 +12,7 @@ internal sealed class SearchBounds(ClickHouseLogStoreOptions options, ILogger lo
     private const int Shrink = 4;
     private const int Shrinks = 2;
 
-    public Dictionary<string, object> Settings { get; } = new()
-    {
-        ["max_execution_time"] = options.MaxSearchTime.TotalSeconds.ToString(CultureInfo.InvariantCulture),
-        ["max_memory_usage"] = options.MaxSearchBytes,
-        ["max_bytes_before_external_group_by"] = options.MaxSearchBytes / 2,
-        ["max_rows_to_read"] = options.MaxSearchRecords,
-        ["read_overflow_mode"] = "throw",
-        ["timeout_overflow_mode"] = "throw",
-
-        // An answer is whole or an error, and a caller that has gone does not leave its search behind.
-        ["wait_end_of_query"] = 1,
-        ["cancel_http_readonly_queries_on_client_close"] = 1,
-    };
+    public Dictionary<string, object> Settings { get; } = SettingsOf(options);
 
     public async Task<T> SearchAsync<TRequest, T>(TRequest request, Func<TRequest, Task<T>> search, Func<T, LogCompleteness, T> complete)
         where TRequest : LogStoreRequest
@@ -50,6 +38,28 @@ internal sealed class SearchBounds(ClickHouseLogStoreOptions options, ILogger lo
                 request = request with { Window = whole with { Start = start } };
             }
         }
+    }
+
+    private static Dictionary<string, object> SettingsOf(ClickHouseLogStoreOptions options)
+    {
+        var settings = new Dictionary<string, object>
+        {
+            ["max_execution_time"] = options.MaxSearchTime.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+            ["max_memory_usage"] = options.MaxSearchBytes,
+            ["max_bytes_before_external_group_by"] = options.MaxSearchBytes / 2,
+            ["read_overflow_mode"] = "throw",
+            ["timeout_overflow_mode"] = "throw",
+
+            // An answer is whole or an error, and a caller that has gone does not leave its search behind.
+            ["wait_end_of_query"] = 1,
+            ["cancel_http_readonly_queries_on_client_close"] = 1,
+        };
+        if (options.MaxSearchRecords is { } records)
+        {
+            settings.Add("max_rows_to_read", records);
+        }
+
+        return settings;
     }
 
     private static LogCompleteness Partial(LogWindow covered) => LogCompleteness.Partial(

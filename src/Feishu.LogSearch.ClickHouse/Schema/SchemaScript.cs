@@ -9,6 +9,12 @@ internal sealed class SchemaScript(ClickHouseLogStoreOptions options, TableNames
     /// <summary>Bytes, before compression, from which on a part has files of its own for each column: some 300,000 records.</summary>
     private const string WidePart = "134217728";
 
+    /// <summary>
+    /// Records a granule: a quarter of the server's default. A page is made of the newest granules and of those in which something
+    /// was found, each read whole in every column. As many bytes have the texts' index of a granule.
+    /// </summary>
+    private const string Granule = "2048";
+
     /// <summary>One table has the records of all kinds and apps, so that a batch can be one part of it.</summary>
     public string CreateRecords(RetentionRules retention)
     {
@@ -90,7 +96,7 @@ internal sealed class SchemaScript(ClickHouseLogStoreOptions options, TableNames
         // lower() folds A to Z and nothing else, as the library's "contains" does.
         if (column.IsSearchedByParts && options.TextIndex == ClickHouseTextIndex.NgramBloom)
         {
-            yield return Index("ngrams", $"lower({column.Name})", "ngrambf_v1(3, 8192, 2, 0)");
+            yield return Index("ngrams", $"lower({column.Name})", $"ngrambf_v1(3, {Granule}, 2, 0)");
         }
         else if (column.IsSearchedByParts && options.TextIndex == ClickHouseTextIndex.Inverted)
         {
@@ -136,6 +142,11 @@ internal sealed class SchemaScript(ClickHouseLogStoreOptions options, TableNames
             yield return ("fsync_after_insert", "1");
             yield return ("fsync_part_directory", "1");
         }
+
+        yield return ("index_granularity", Granule);
+
+        // A text is read from one file and not from two: half of a page's columns are texts.
+        yield return ("string_serialization_version", "'single_stream'");
 
         // A batch has 47 columns and 20 indexes, most of them empty: as a wide part it would be 249 files to write and to flush.
         yield return ("min_bytes_for_wide_part", WidePart);

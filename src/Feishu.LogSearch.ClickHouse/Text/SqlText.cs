@@ -18,30 +18,25 @@ internal static class SqlText
 
     /// <summary>
     /// A text as it stands in a literal, and in the value of a parameter. Whatever is special to anybody on the way is written
-    /// as its code.
+    /// as its code. A byte order mark is, too: where a parameter begins with one, the server takes it away.
     /// </summary>
     public static string Escape(string text)
     {
         StringBuilder? escaped = null;
+        Span<byte> utf8 = stackalloc byte[3];
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
-            if (c is > '\u001F' and < '\u007F' and not '\'' and not '\\' and not '`' and not '"' || c > '\u009F')
+            if (c is > '\u001F' and < '\u007F' and not '\'' and not '\\' and not '`' and not '"' || c is > '\u009F' and not '\uFEFF')
             {
                 escaped?.Append(c);
                 continue;
             }
 
             escaped ??= new StringBuilder(text, 0, i, text.Length + 16);
-            if (c < '\u0080')
+            foreach (byte b in utf8[..Encoding.UTF8.GetBytes(text.AsSpan(i, 1), utf8)])
             {
-                Append(escaped, (byte)c);
-            }
-            else
-            {
-                // U+0080 to U+009F: two bytes of UTF-8.
-                Append(escaped, (byte)(0xC0 | (c >> 6)));
-                Append(escaped, (byte)(0x80 | (c & 0x3F)));
+                Append(escaped, b);
             }
         }
 

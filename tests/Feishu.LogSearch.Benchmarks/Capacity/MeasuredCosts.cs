@@ -24,6 +24,6 @@ internal static class MeasuredCosts
     /// <summary>Records of a search's window when the searches were measured.</summary>
     public const double SearchedRecords = 1_000_000;
 
-    /// <summary>Bytes of one Bloom filter of an identifier, for each of the 8,192 records of a granule.</summary>
-    public const double FilterBytesPerRecord = 1.25;
+    /// <summary>Bytes of one Bloom filter of an identifier, for each record.</summary>
+    public const double FilterBytesPerRecord = 1.6;
 }

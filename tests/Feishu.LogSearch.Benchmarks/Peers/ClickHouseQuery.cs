@@ -8,7 +8,9 @@ internal sealed class ClickHouseQuery
 {
     private readonly List<string> _conditions = [];
 
-    public ClickHouseQuery(W1Search search)
+    /// <param name="search">What is searched.</param>
+    /// <param name="others">Columns that a page shows beside those of W1, all empty.</param>
+    public ClickHouseQuery(W1Search search, IEnumerable<string> others)
     {
         string table = search.Kind == LogKind.Server ? "server" : "client";
         string start = Time(W1.DayStart);
@@ -45,7 +47,7 @@ internal sealed class ClickHouseQuery
         {
             SearchShape.Histogram => $"SELECT intDiv(toUnixTimestamp64Milli(time) - toUnixTimestamp64Milli({start}), 3600000) AS hour, status, toInt64(count()) FROM {table} WHERE {where} GROUP BY hour, status",
             SearchShape.ErrorCodes => $"SELECT error_code, toInt64(count()) AS records FROM {table} WHERE {where} GROUP BY error_code ORDER BY records DESC, error_code",
-            _ => $"SELECT {Columns(search.Kind)} FROM {table} WHERE {where} ORDER BY time DESC, id DESC LIMIT {W1Search.PageSize}",
+            _ => $"SELECT {Columns(search.Kind)}{string.Concat(others.Select(name => ", " + name))} FROM {table} WHERE {where} ORDER BY time DESC, id DESC LIMIT {W1Search.PageSize}",
         };
     }
 

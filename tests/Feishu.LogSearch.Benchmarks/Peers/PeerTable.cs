@@ -17,7 +17,8 @@ internal static class PeerTable
         new("duckdb", IsPersistent: true, () => new DuckDbPeer()),
         new("lucene", IsPersistent: true, () => new LucenePeer()),
         new(OnClickHouse, IsPersistent: true, () => new ClickHousePeer()),
-        new("clickhouse-sql", IsPersistent: true, () => new ClickHouseSqlPeer()),
+        new("clickhouse-sql", IsPersistent: true, () => new ClickHouseSqlPeer(hasAllFields: false)),
+        new("clickhouse-sql-all", IsPersistent: true, () => new ClickHouseSqlPeer(hasAllFields: true)),
         new("in-memory", IsPersistent: false, () => new LibraryPeer((builder, _) => builder.UseInMemory())),
     ];
 

@@ -41,5 +41,6 @@ public sealed class StoredTextTests
     [InlineData("\\x41", "\\x5Cx41")]
     [InlineData("a\0\r\n\t\u007F", "a\\x00\\x0D\\x0A\\x09\\x7F")]
     [InlineData("\u0085", "\\xC2\\x85")]
+    [InlineData("\uFEFFa", "\\xEF\\xBB\\xBFa")]
     public void What_is_special_to_anybody_is_written_as_its_code(string text, string escaped) => SqlText.Escape(text).Should().Be(escaped);
 }
