@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Feishu.LogSearch.Tests;
 
 public sealed class LogQueryRulesTests : IDisposable
@@ -93,6 +95,60 @@ public sealed class LogQueryRulesTests : IDisposable
         refusal.Code.Should().Be(LogErrorCodes.IdKindMismatch);
         refusal.Parameter.Should().Be(filter);
         refusal.Value.Should().Be(id);
+    }
+
+    [Theory]
+    [InlineData("cli_1", "an app id", "应用 ID")]
+    [InlineData("on_1", "a union_id", "用户 union_id")]
+    [InlineData("oc_1", "a chat id", "群 ID")]
+    [InlineData("om_1", "a message id", "消息 ID")]
+    [InlineData("od-1", "a department id", "部门 ID")]
+    [InlineData("img_1", "an image key", "图片 key")]
+    public void An_id_of_the_wrong_kind_is_told_what_it_is(string id, string english, string chinese)
+    {
+        LogViolation refusal = _host.Refusal(Some.Query().WithOpenId(id));
+
+        refusal.Problem.English.Should().Contain($"'{id}' is {english},");
+        refusal.Problem.Chinese.Should().Contain($"“{id}”是{chinese}，");
+    }
+
+    [Theory]
+    [InlineData("open_id=cli_1", "open_id (ou_…)")]
+    [InlineData("request_id=cli_1", "request_id")]
+    [InlineData("error_code=x", "99991400")]
+    [InlineData("duration_ms=5..1", "100..500, 100.., ..500")]
+    public void A_refused_value_is_answered_with_what_is_expected(string filter, string expected) =>
+        _host.Refusal(LogQuery.Parse($"kind=server&app_id={Some.StoreApp}&last=1h&{filter}")).Limit.Should().Be(expected);
+
+    [Theory]
+    [InlineData("duration_ms=100..100")]
+    [InlineData("duration_ms=-9223372036854775808..9223372036854775807")]
+    public void A_range_may_be_one_number_or_all(string filter) =>
+        _host.Search.TryValidate(LogQuery.Parse($"kind=server&app_id={Some.StoreApp}&last=1h&{filter}"), out _).Should().BeTrue();
+
+    [Fact]
+    public void Of_too_many_values_none_is_looked_at() =>
+        _host.Refusal(LogQuery.Parse($"kind=server&app_id={Some.StoreApp}&last=1h&" + string.Join('&', Enumerable.Range(0, 101).Select(i => $"error_code=x{i}"))))
+            .Code.Should().Be(LogErrorCodes.TooManyValues);
+
+    [Fact]
+    public void One_refusal_is_said_in_a_line_and_several_in_a_list()
+    {
+        var one = new LogQueryException(_host.Refusals(Some.Query().WithErrorMessage("")).ToImmutableArray());
+        var two = new LogQueryException(_host.Refusals(Some.Query().WithErrorMessage("").WithUrl("")).ToImmutableArray());
+
+        one.Message.Should().Be($"The query is refused. {one.Violations[0]}");
+        two.Message.Should().Be($"The query is refused (2):\n- {two.Violations[0]}\n- {two.Violations[1]}");
+    }
+
+    [Theory]
+    [InlineData(120, 120)]
+    [InlineData(121, 120)]
+    public void A_refused_value_is_shown_with_at_most_120_characters(int length, int shown)
+    {
+        string value = new('x', length);
+
+        _host.Refusal(LogQuery.Parse($"kind=server&app_id={Some.StoreApp}&last=1h&status={value}")).Value.Should().Be(length == shown ? value : value[..shown] + "…");
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class LogWriterTests : IDisposable
 
         refusal.Violations.Select(violation => violation.Parameter).Should().Equal("records[10].time", "records[11].id");
         refusal.Code.Should().Be(LogErrorCodes.RecordBeyondRetention);
-        refusal.Message.Should().ContainAll("records[10].time", "records[11].id");
+        refusal.Message.Should().StartWith("The batch is refused (2):").And.ContainAll("records[10].time", "records[11].id");
         _store.Batches.Should().BeEmpty();
     }
 
@@ -45,6 +45,16 @@ public sealed class LogWriterTests : IDisposable
         Func<Task> append = async () => await _host.AddAsync(Enumerable.Repeat(garbage, 1000));
 
         (await append.Should().ThrowAsync<LogEntryException>()).Which.Violations.Should().HaveCount(100);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(3)]
+    public async Task A_status_that_does_not_exist_is_refused(int status)
+    {
+        Func<Task> append = async () => await _host.AddAsync(Some.Call(status: (LogStatus)status));
+
+        (await append.Should().ThrowAsync<LogEntryException>()).Which.Code.Should().Be(LogErrorCodes.RecordWithoutStatus);
     }
 
     [Fact]
