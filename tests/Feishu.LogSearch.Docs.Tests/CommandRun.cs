@@ -37,6 +37,7 @@ internal sealed record CommandRun(string Form, string? Test = null, string? Meth
         new(@"build/fuzz\.sh.*|dotnet run -c Release --project tests/Feishu\.LogSearch\.Fuzz -- .*", ByHand: "The tests try some inputs of each target; this goes on for as long as one wants."),
         new(@"\./build/test\.sh", ByHand: "It runs the tests."),
         new(@"build/coverage\.sh", ByHand: "It runs the tests of one target, and counts."),
+        new(@"build/mutation\.sh.*", ByHand: "It runs some of the tests against each of some 800 changes."),
         new("dotnet test tests/Feishu.LogSearch.Tests -f net10.0.*", ByHand: "It runs some of the tests."),
         new(@"build/docs\.sh", ByHand: "It writes the pages that these tests compare."),
         new(@"build/public-api\.sh", ByHand: "It writes what the compiler compares at each build."),
