@@ -46,6 +46,7 @@ internal static class ServerErrors
             202 or 203 or 252 or 473 => (ClickHouseLogErrorCodes.Busy, "has too much to do. Append fewer and larger batches; what failed can be sent again"),
             243 => (ClickHouseLogErrorCodes.DiskFull, "has no room left on its disk. Free some, or shorten the retention; the batch was not kept and can be sent again"),
             60 or 81 => (ClickHouseLogErrorCodes.SchemaNotReady, "has not the store's tables. Were they dropped while the host ran? Start it anew, or run the script of ClickHouseLogSchema"),
+            115 => (ClickHouseLogErrorCodes.ServerFailed, "does not know a setting that the store needs. Update it: the store works with ClickHouse 26.7 and newer"),
             _ => (ClickHouseLogErrorCodes.ServerFailed, "failed"),
         };
         return new LogStoreException(code, $"ClickHouse at {address} {message} ({FirstLine(exception)}).", exception);

@@ -62,6 +62,7 @@ public sealed class ConnectionFaultTests(ClickHouseServerFixture fixture) : ICla
     [InlineData(500, "Code: 243. DB::Exception: Cannot reserve 1.00 MiB, not enough space. (NOT_ENOUGH_SPACE)", "*no room left on its disk*", ClickHouseLogErrorCodes.DiskFull)]
     [InlineData(404, "Code: 60. DB::Exception: Table logs.feishu_logs does not exist. (UNKNOWN_TABLE)", "*has not the store's tables*", ClickHouseLogErrorCodes.SchemaNotReady)]
     [InlineData(403, "Code: 516. DB::Exception: default: Authentication failed. (AUTHENTICATION_FAILED)", "*refused user or password*", ClickHouseLogErrorCodes.NotAllowed)]
+    [InlineData(404, "Code: 115. DB::Exception: Unknown setting 'string_serialization_version'. (UNKNOWN_SETTING)", "*ClickHouse 26.7 and newer*", ClickHouseLogErrorCodes.ServerFailed)]
     [InlineData(500, "Code: 1002. DB::Exception: Something else. (UNKNOWN_EXCEPTION)", "*failed (Code: 1002*", ClickHouseLogErrorCodes.ServerFailed)]
     public async Task Failure_of_the_server_says_what_to_do_and_the_batch_can_be_sent_again(int status, string body, string message, string code)
     {
