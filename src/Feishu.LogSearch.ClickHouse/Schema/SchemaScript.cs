@@ -148,7 +148,7 @@ internal sealed class SchemaScript(ClickHouseLogStoreOptions options, TableNames
         // A text is read from one file and not from two: half of a page's columns are texts.
         yield return ("string_serialization_version", "'single_stream'");
 
-        // A batch has 47 columns and 20 indexes, most of them empty: as a wide part it would be 249 files to write and to flush.
+        // A batch has 47 columns and 20 indexes, most of them empty: as a wide part it would be over 200 files to write and to flush.
         yield return ("min_bytes_for_wide_part", WidePart);
 
         // Where all apps keep their records equally long, whole parts are dropped instead of being written anew.
