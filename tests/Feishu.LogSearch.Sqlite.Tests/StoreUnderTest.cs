@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
@@ -68,7 +67,7 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     {
         using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
         connection.Open();
-        connection.CreateFunction("checksum_of", (long id, byte[] data) => (long)XxHash3.HashToUInt64(data, id));
+        connection.CreateFunction("checksum_of", (long id, byte[] data) => PartRows.ChecksumOf(id, data));
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
         return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);

@@ -33,14 +33,13 @@ internal sealed class KeptBatches(ILogStore? store)
                 Limit = 1,
             },
             cancellationToken).ConfigureAwait(false);
-        if (!found.Records.IsEmpty && found.Records[0].Id == first.Id)
+        bool isKept = !found.Records.IsEmpty && found.Records[0].Id == first.Id;
+        if (!isKept && !found.Completeness.IsComplete)
         {
-            return true;
+            // Sending it again could double it: it waits until the store can tell.
+            throw new LogStoreException(LogErrorCodes.ResultPartial, $"The store cannot tell whether it has kept a batch: {found.Completeness.Message}");
         }
 
-        // Sending it again could double it: it waits until the store can tell.
-        return found.Completeness.IsComplete
-            ? false
-            : throw new LogStoreException(LogErrorCodes.ResultPartial, $"The store cannot tell whether it has kept a batch: {found.Completeness.Message}");
+        return isKept;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class SchemaScript(ClickHouseLogStoreOptions options, TableNames
 
     /// <summary>
     /// Records a granule: a quarter of the server's default. A page is made of the newest granules and of those in which something
-    /// was found, each read whole in every column. As many bytes have the texts' index of a granule.
+    /// was found, each read whole in every column. A granule's index of a text has as many bytes.
     /// </summary>
     private const string Granule = "2048";
 

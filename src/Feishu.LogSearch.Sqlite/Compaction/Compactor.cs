@@ -172,7 +172,7 @@ internal sealed class Compactor(StoreFile file, StoreWriter writer, SqliteLogSto
     {
         try
         {
-            session.Guard(block, () => Verifier.VerifyBlock(session, block));
+            Verifier.VerifyBlock(session, block);
             return null;
         }
         catch (LogStoreException exception)

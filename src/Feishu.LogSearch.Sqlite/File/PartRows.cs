@@ -63,14 +63,14 @@ internal static class PartRows
     public static void Delete(StoreConnection connection, long block) =>
         connection[DeleteRows].Bind(1, IdOf(block, 0)).Bind(2, IdOf(block + 1, 0)).Run();
 
+    /// <summary>The checksum of a row. Its id is the hash's seed: a row that came to stand in another's place is noticed.</summary>
+    public static long ChecksumOf(long id, ReadOnlySpan<byte> data) => (long)XxHash3.HashToUInt64(data, id);
+
     private static void Insert(StoreConnection connection, long block, int row, ReadOnlySpan<byte> data)
     {
         long id = IdOf(block, row);
         connection[InsertRow].Bind(1, id).Bind(2, ChecksumOf(id, data)).Bind(3, data).Run();
     }
-
-    // The id is the hash's seed: a row that came to stand in another's place is noticed.
-    private static long ChecksumOf(long id, ReadOnlySpan<byte> data) => (long)XxHash3.HashToUInt64(data, id);
 
     private static long IdOf(long block, int row) => (block << IdBits) + row;
 }

@@ -21,28 +21,8 @@ internal sealed class Verifier(SqliteLogStoreOptions options, StoreFile file, Ca
     }
 
     /// <summary>Reads everything that a block has.</summary>
-    public static bool VerifyBlock(ReadSession session, Block block)
-    {
-        var reader = new BlockReader(session, block);
-        for (int row = 0; row < block.RowCount; row++)
-        {
-            PartRows.Read(session.Connection, block.Id, row, session.Path);
-        }
-
-        LogRecord? last = null;
-        for (int row = 0; row < block.Key.Rows; row++)
-        {
-            LogRecord record = reader.RecordOf(row);
-            if (last is not null && RecordOrder.Compare(last, record) > 0)
-            {
-                throw new InvalidDataException($"The record '{record.Id}' stands behind a newer one.");
-            }
-
-            last = record;
-        }
-
-        return true;
-    }
+    /// <exception cref="LogStoreException">The block is damaged.</exception>
+    public static void VerifyBlock(ReadSession session, Block block) => session.Guard(block, () => ReadAll(session, block));
 
     private void VerifyTrees(StoreConnection connection)
     {
@@ -79,8 +59,31 @@ internal sealed class Verifier(SqliteLogStoreOptions options, StoreFile file, Ca
         foreach (Block block in session.Index.All)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Try(block, () => session.Guard(block, () => VerifyBlock(session, block)));
+            Try(block, () => VerifyBlock(session, block));
         }
+    }
+
+    private static bool ReadAll(ReadSession session, Block block)
+    {
+        var reader = new BlockReader(session, block);
+        for (int row = 0; row < block.RowCount; row++)
+        {
+            PartRows.Read(session.Connection, block.Id, row, session.Path);
+        }
+
+        LogRecord? last = null;
+        for (int row = 0; row < block.Key.Rows; row++)
+        {
+            LogRecord record = reader.RecordOf(row);
+            if (last is not null && RecordOrder.Compare(last, record) > 0)
+            {
+                throw new InvalidDataException($"The record '{record.Id}' stands behind a newer one.");
+            }
+
+            last = record;
+        }
+
+        return true;
     }
 
     private void Try(Block? block, Action verify)

@@ -55,14 +55,14 @@ internal sealed class ClickHouseSqlPeer(bool hasAllFields) : ClickHouseEnginePee
 
     public override async ValueTask<PeerAnswer> SearchAsync(W1Search search, CancellationToken cancellationToken)
     {
-        var query = new ClickHouseQuery(search, Others(search.Kind).Select(field => field.Name));
+        ClickHouseQuery query = QueryOf(search);
         using ClickHouseDataReader reader = await Client.ExecuteReaderAsync(query.Sql, query.Parameters, cancellationToken: cancellationToken);
         return SqlRows.Answer(reader, search);
     }
 
     public override async ValueTask<PeerExplanation?> ExplainAsync(W1Search search, CancellationToken cancellationToken)
     {
-        var query = new ClickHouseQuery(search, Others(search.Kind).Select(field => field.Name));
+        ClickHouseQuery query = QueryOf(search);
         using ClickHouseDataReader reader = await Client.ExecuteReaderAsync("EXPLAIN indexes = 1 " + query.Sql, query.Parameters, cancellationToken: cancellationToken);
         List<string> lines = [];
         while (reader.Read())
@@ -83,7 +83,9 @@ internal sealed class ClickHouseSqlPeer(bool hasAllFields) : ClickHouseEnginePee
 
     /// <summary>The fields that W1 leaves empty.</summary>
     private IEnumerable<LogField> Others(LogKind kind) =>
-        hasAllFields ? LogFields.For(kind).Slots.Where(field => !SqlRows.Columns(kind).Split(", ").Contains(field.Name)) : [];
+        hasAllFields ? LogFields.For(kind).Slots.ExceptBy(SqlRows.Columns(kind).Split(", "), field => field.Name) : [];
+
+    private ClickHouseQuery QueryOf(W1Search search) => new(search, Others(search.Kind).Select(field => field.Name));
 
     private string Definitions(LogKind kind) => string.Concat(Others(kind).Select(field =>
         $"{field.Name} {(field.IsNumeric ? "Nullable(Int64) CODEC(T64, ZSTD(1))" : field.IsFacetable ? "LowCardinality(String)" : "String CODEC(ZSTD(1))")}, "));

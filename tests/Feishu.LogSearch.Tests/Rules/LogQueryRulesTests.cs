@@ -90,7 +90,7 @@ public sealed class LogQueryRulesTests : IDisposable
     [InlineData("trace_id", "om_dc13264520")]
     public void An_id_of_the_wrong_kind_is_named_as_such(string filter, string id)
     {
-        LogViolation refusal = _host.Refusal(LogQuery.Parse($"kind=server&app_id={Some.StoreApp}&last=1h&{filter}={id}"));
+        LogViolation refusal = _host.Refusal(WithFilters($"{filter}={id}"));
 
         refusal.Code.Should().Be(LogErrorCodes.IdKindMismatch);
         refusal.Parameter.Should().Be(filter);
@@ -118,17 +118,17 @@ public sealed class LogQueryRulesTests : IDisposable
     [InlineData("error_code=x", "99991400")]
     [InlineData("duration_ms=5..1", "100..500, 100.., ..500")]
     public void A_refused_value_is_answered_with_what_is_expected(string filter, string expected) =>
-        _host.Refusal(LogQuery.Parse($"kind=server&app_id={Some.StoreApp}&last=1h&{filter}")).Limit.Should().Be(expected);
+        _host.Refusal(WithFilters(filter)).Limit.Should().Be(expected);
 
     [Theory]
     [InlineData("duration_ms=100..100")]
     [InlineData("duration_ms=-9223372036854775808..9223372036854775807")]
     public void A_range_may_be_one_number_or_all(string filter) =>
-        _host.Search.TryValidate(LogQuery.Parse($"kind=server&app_id={Some.StoreApp}&last=1h&{filter}"), out _).Should().BeTrue();
+        _host.Search.TryValidate(WithFilters(filter), out _).Should().BeTrue();
 
     [Fact]
     public void Of_too_many_values_none_is_looked_at() =>
-        _host.Refusal(LogQuery.Parse($"kind=server&app_id={Some.StoreApp}&last=1h&" + string.Join('&', Enumerable.Range(0, 101).Select(i => $"error_code=x{i}"))))
+        _host.Refusal(WithFilters(string.Join('&', Enumerable.Range(0, 101).Select(i => $"error_code=x{i}"))))
             .Code.Should().Be(LogErrorCodes.TooManyValues);
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class LogQueryRulesTests : IDisposable
     {
         string value = new('x', length);
 
-        _host.Refusal(LogQuery.Parse($"kind=server&app_id={Some.StoreApp}&last=1h&status={value}")).Value.Should().Be(length == shown ? value : value[..shown] + "…");
+        _host.Refusal(WithFilters($"status={value}")).Value.Should().Be(length == shown ? value : value[..shown] + "…");
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class LogQueryRulesTests : IDisposable
     [InlineData("1.5..2")]
     [InlineData("99999999999999999999..")]
     public void A_range_that_is_none_is_refused(string range) =>
-        _host.Refusal(LogQuery.Parse($"kind=server&app_id={Some.StoreApp}&last=1h&duration_ms={range}")).Code.Should().Be(LogErrorCodes.ValueMalformed);
+        _host.Refusal(WithFilters($"duration_ms={range}")).Code.Should().Be(LogErrorCodes.ValueMalformed);
 
     [Theory]
     [InlineData("url=/a&url=/b", "url")]
@@ -187,10 +187,12 @@ public sealed class LogQueryRulesTests : IDisposable
     [InlineData("duration_ms=1..2&duration_ms=3..4", "duration_ms")]
     public void A_filter_that_has_one_value_is_refused_with_two(string filters, string parameter)
     {
-        LogViolation refusal = _host.Refusal(LogQuery.Parse($"kind=server&app_id={Some.StoreApp}&last=1h&{filters}"));
+        LogViolation refusal = _host.Refusal(WithFilters(filters));
 
         (refusal.Code, refusal.Parameter).Should().Be((LogErrorCodes.ParameterRepeated, parameter));
     }
 
     public void Dispose() => _host.Dispose();
+
+    private static LogQuery WithFilters(string filters) => LogQuery.Parse($"kind=server&app_id={Some.StoreApp}&last=1h&{filters}");
 }
