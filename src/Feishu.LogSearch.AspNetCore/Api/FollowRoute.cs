@@ -52,13 +52,14 @@ internal static class FollowRoute
 
     private static async Task StreamAsync(ApiCall call, CancellationTokenSource end)
     {
-        await WriteAsync(call, ": following\n\n"u8.ToArray(), end.Token).ConfigureAwait(false);
         call.Entries = 0;
         var partial = new FirstPartial();
         IAsyncEnumerator<LogEntry> entries = call.Find().FollowAsync(new LogFollowOptions { Partial = partial }, end.Token).GetAsyncEnumerator(end.Token);
         Task<bool> next = entries.MoveNextAsync().AsTask();
         try
         {
+            // Said once it is so: whoever reads this misses nothing that is recorded from now on.
+            await WriteAsync(call, ": following\n\n"u8.ToArray(), end.Token).ConfigureAwait(false);
             Task beat = Task.Delay(KeepAlive, call.Page.Time, end.Token);
             while (true)
             {

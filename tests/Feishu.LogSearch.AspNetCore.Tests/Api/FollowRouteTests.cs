@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using Feishu.LogSearch.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Feishu.LogSearch.AspNetCore.Tests;
 
@@ -18,7 +21,7 @@ public sealed class FollowRouteTests
         ServerLogEntry third = NewCall("third", LogStatus.Fail, 3);
 
         (await stream.NextAsync()).Should().Be(": following");
-        await AppendAsync(server, first, NewCall("second", LogStatus.Success, 2), third);
+        await AppendAsync(server.Services, first, NewCall("second", LogStatus.Success, 2), third);
         string one = await stream.NextEventAsync(server.Time, TimeSpan.FromSeconds(1));
         string two = await stream.NextAsync();
 
@@ -26,6 +29,24 @@ public sealed class FollowRouteTests
         stream.Answer.Content.Headers.ContentType!.ToString().Should().Be("text/event-stream; charset=utf-8");
         PageTests.Header(stream.Answer, "X-Accel-Buffering").Should().Be("no");
         PageTests.Header(stream.Answer, "Cache-Control").Should().Be("no-store");
+    }
+
+    [Fact]
+    public async Task What_is_recorded_as_soon_as_it_says_that_it_follows_comes()
+    {
+        ServerLogEntry entry = NewCall("at once", LogStatus.Fail, 1);
+        await using PageServer server = await PageServer.StartAsync(pipeline: app => app.Use((HttpContext context, RequestDelegate next) =>
+        {
+            // A reader as quick as can be: it has recorded before the server's first write returns.
+            context.Response.Body = new WatchedBody(context.Response.Body, () => AppendAsync(app.Services, entry));
+            return next(context);
+        }));
+        using EventStream stream = await EventStream.OpenAsync(await server.DeveloperAsync(), Fails);
+
+        (await stream.NextAsync()).Should().Be(": following");
+        string received = await stream.NextEventAsync(server.Time, TimeSpan.FromSeconds(1));
+
+        Entry(received).Should().Be(entry);
     }
 
     [Fact]
@@ -117,9 +138,9 @@ public sealed class FollowRouteTests
         return LogJson.Read(JsonDocument.Parse(text["event: entry\ndata: ".Length..]).RootElement);
     }
 
-    private static async Task AppendAsync(PageServer server, params LogEntry[] entries)
+    private static async Task AppendAsync(IServiceProvider services, params LogEntry[] entries)
     {
-        server.Time.Advance(TimeSpan.FromMilliseconds(10));
-        await server.Services.GetRequiredService<ILogWriter>().AppendAsync(LogBatch.Of(entries));
+        ((FakeTimeProvider)services.GetRequiredService<TimeProvider>()).Advance(TimeSpan.FromMilliseconds(10));
+        await services.GetRequiredService<ILogWriter>().AppendAsync(LogBatch.Of(entries));
     }
 }
