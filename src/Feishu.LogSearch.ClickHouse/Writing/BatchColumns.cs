@@ -26,8 +26,11 @@ internal sealed class BatchColumns
 
     public ImmutableArray<LogColumn> Columns { get; }
 
-    /// <summary>The slot of each column in records of a kind; negative where they lack the field.</summary>
-    public ReadOnlySpan<int> SlotsOf(LogKind kind) => _slots[(int)kind];
+    /// <summary>A record's text in a column; <see langword="null"/> where it is missing, or the record's kind has no such field.</summary>
+    public string? TextOf(LogRecord record, int column) => SlotOf(record, column) is var slot and not None ? record.Texts[slot] : null;
+
+    /// <summary>A record's number in a column; <see langword="null"/> where it is missing, or the record's kind has no such field.</summary>
+    public long? NumberOf(LogRecord record, int column) => SlotOf(record, column) is var slot and not None ? record.Numbers[slot] : null;
 
     public static BatchColumns Of(ImmutableArray<LogRecord> records)
     {
@@ -39,6 +42,8 @@ internal sealed class BatchColumns
 
         return Known.GetOrAdd(kinds, key => new BatchColumns(key));
     }
+
+    private int SlotOf(LogRecord record, int column) => _slots[(int)record.Kind]![column];
 
     private static long Bit(LogKind kind) => 1L << (int)kind;
 }

@@ -9,6 +9,16 @@ internal sealed class BatchInsert
     private const int ChunkBytes = 128 * 1024;
     private const long NoLimit = 1_000_000_000;
 
+    private const int BlockRecords = 2_048;
+
+    /// <summary>The columns that every record has.</summary>
+    private const int OwnColumns = 6;
+
+    /// <summary>Of dictionaries as well: the server makes them.</summary>
+    private const string Text = "String";
+
+    private static readonly string[] KindNames = [.. Enumerable.Range(0, LogColumns.Kinds.Max(kind => (int)kind) + 1).Select(kind => LogColumns.NameOf((LogKind)kind))];
+
     private readonly LogBatch _batch;
     private readonly BatchToken _token;
     private readonly BatchColumns _columns;
@@ -26,7 +36,7 @@ internal sealed class BatchInsert
 
     public string Sql(TableNames names) =>
         $"INSERT INTO {names.Records} ({LogColumns.Day}, {LogColumns.Batch}, {LogColumns.Kind}, {LogColumns.AppId}, {LogColumns.Time}, {LogColumns.Id}"
-        + $"{string.Concat(_columns.Columns.Select(column => ", " + column.Name))}) FORMAT RowBinary";
+        + $"{string.Concat(_columns.Columns.Select(column => ", " + column.Name))}) FORMAT Native";
 
     public Dictionary<string, object> Settings(ClickHouseLogStoreOptions options)
     {
@@ -49,42 +59,101 @@ internal sealed class BatchInsert
         return settings;
     }
 
+    /// <summary>
+    /// Writes the batch in blocks of columns: the server takes columns as they are, and would have to take rows apart. It joins the
+    /// blocks to one again; they are short, so that their records are still in the processor's cache when the next column is written.
+    /// </summary>
     public async Task WriteAsync(Stream stream, CancellationToken cancellationToken)
     {
-        using var rows = new RowBinaryWriter(ChunkBytes * 2);
-        ulong batch = _token.Number;
-        string?[] kinds = [.. Enumerable.Range(0, LogColumns.Kinds.Max(kind => (int)kind) + 1).Select(kind => LogColumns.NameOf((LogKind)kind))];
-        foreach (LogRecord record in _batch.Records)
+        using var writer = new BlockWriter(ChunkBytes * 2);
+        for (int start = 0; start < _batch.Records.Length; start += BlockRecords)
         {
-            rows.Write(_day);
-            rows.Write(batch);
-            rows.Write(kinds[(int)record.Kind]!);
-            rows.Write(record.AppId);
-            rows.Write(StoredTime.Clamp(record.UnixTimeMilliseconds));
-            rows.WriteId(record.Id);
-            WriteFields(rows, record);
-            if (rows.Length >= ChunkBytes)
+            int count = Math.Min(BlockRecords, _batch.Records.Length - start);
+            ReadOnlyMemory<LogRecord> records = _batch.Records.AsMemory().Slice(start, count);
+            writer.WriteCount(OwnColumns + _columns.Columns.Length);
+            writer.WriteCount(count);
+            WriteOwnColumns(writer, records.Span);
+            for (int column = 0; column < _columns.Columns.Length; column++)
             {
-                await stream.WriteAsync(rows.Written, cancellationToken).ConfigureAwait(false);
-                rows.Clear();
+                if (_columns.Columns[column].IsNumeric)
+                {
+                    WriteNumbers(writer, column, records.Span);
+                }
+                else
+                {
+                    await WriteTextsAsync(writer, column, records, stream, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
 
-        await stream.WriteAsync(rows.Written, cancellationToken).ConfigureAwait(false);
+        await stream.WriteAsync(writer.Written, cancellationToken).ConfigureAwait(false);
     }
 
-    private void WriteFields(RowBinaryWriter rows, LogRecord record)
+    private void WriteOwnColumns(BlockWriter writer, ReadOnlySpan<LogRecord> records)
     {
-        ReadOnlySpan<int> slots = _columns.SlotsOf(record.Kind);
-        for (int i = 0; i < slots.Length; i++)
+        writer.BeginColumn(LogColumns.Day, "Date");
+        foreach (LogRecord _ in records)
         {
-            if (_columns.Columns[i].IsNumeric)
+            writer.Write(_day);
+        }
+
+        writer.BeginColumn(LogColumns.Batch, "UInt64");
+        foreach (LogRecord _ in records)
+        {
+            writer.Write(_token.Number);
+        }
+
+        writer.BeginColumn(LogColumns.Kind, Text);
+        foreach (LogRecord record in records)
+        {
+            writer.Write(KindNames[(int)record.Kind]);
+        }
+
+        writer.BeginColumn(LogColumns.AppId, Text);
+        foreach (LogRecord record in records)
+        {
+            writer.Write(record.AppId);
+        }
+
+        writer.BeginColumn(LogColumns.Time, "DateTime64(3, 'UTC')");
+        foreach (LogRecord record in records)
+        {
+            writer.Write(StoredTime.Clamp(record.UnixTimeMilliseconds));
+        }
+
+        writer.BeginColumn(LogColumns.Id, Text);
+        foreach (LogRecord record in records)
+        {
+            writer.WriteId(record.Id);
+        }
+    }
+
+    private void WriteNumbers(BlockWriter writer, int column, ReadOnlySpan<LogRecord> records)
+    {
+        // First which are missing, then the numbers.
+        writer.BeginColumn(_columns.Columns[column].Name, "Nullable(Int64)");
+        foreach (LogRecord record in records)
+        {
+            writer.Write(_columns.NumberOf(record, column) is null);
+        }
+
+        foreach (LogRecord record in records)
+        {
+            writer.Write(_columns.NumberOf(record, column) ?? 0);
+        }
+    }
+
+    /// <summary>Writes texts, and sends what was written whenever it is a chunk: bodies may be long.</summary>
+    private async ValueTask WriteTextsAsync(BlockWriter writer, int column, ReadOnlyMemory<LogRecord> records, Stream stream, CancellationToken cancellationToken)
+    {
+        writer.BeginColumn(_columns.Columns[column].Name, Text);
+        for (int i = 0; i < records.Length; i++)
+        {
+            writer.WriteOptional(_columns.TextOf(records.Span[i], column));
+            if (writer.Length >= ChunkBytes)
             {
-                rows.Write(slots[i] < 0 ? null : record.Numbers[slots[i]]);
-            }
-            else
-            {
-                rows.WriteOptional(slots[i] < 0 ? null : record.Texts[slots[i]]);
+                await stream.WriteAsync(writer.Written, cancellationToken).ConfigureAwait(false);
+                writer.Clear();
             }
         }
     }

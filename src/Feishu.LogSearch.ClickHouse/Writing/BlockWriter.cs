@@ -4,8 +4,8 @@ using System.Text;
 
 namespace Feishu.LogSearch.ClickHouse;
 
-/// <summary>Writes values as <c>RowBinary</c> into memory.</summary>
-internal sealed class RowBinaryWriter(int capacity) : IDisposable
+/// <summary>Writes blocks of the server's <c>Native</c> format into memory: how many columns and rows there are, then each column's name, type and values.</summary>
+internal sealed class BlockWriter(int capacity) : IDisposable
 {
     private const int MaxVarInt = 5;
     private const int MaxShort = 127;
@@ -18,6 +18,13 @@ internal sealed class RowBinaryWriter(int capacity) : IDisposable
     public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, Length);
 
     public void Clear() => Length = 0;
+
+    /// <summary>Begins a column; as many values as there are rows follow.</summary>
+    public void BeginColumn(string name, string type)
+    {
+        Write(name);
+        Write(type);
+    }
 
     public void Write(ushort value)
     {
@@ -37,22 +44,14 @@ internal sealed class RowBinaryWriter(int capacity) : IDisposable
         Length += sizeof(long);
     }
 
-    /// <summary>A <c>Nullable(Int64)</c>.</summary>
-    public void Write(long? value)
+    public void Write(bool value)
     {
-        Span<byte> target = Reserve(1 + sizeof(long));
-        if (value is { } number)
-        {
-            target[0] = 0;
-            BinaryPrimitives.WriteInt64LittleEndian(target[1..], number);
-            Length += 1 + sizeof(long);
-        }
-        else
-        {
-            target[0] = 1;
-            Length++;
-        }
+        Reserve(1)[0] = value ? (byte)1 : (byte)0;
+        Length++;
     }
+
+    /// <summary>How many columns, rows or bytes follow.</summary>
+    public void WriteCount(int count) => Length += WriteVarInt(Reserve(MaxVarInt), count);
 
     /// <summary>A text as it is.</summary>
     public void Write(string text) => Write(text, mark: false);
@@ -62,8 +61,7 @@ internal sealed class RowBinaryWriter(int capacity) : IDisposable
     {
         if (text is null)
         {
-            Reserve(1)[0] = 0;
-            Length++;
+            WriteCount(0);
         }
         else
         {
