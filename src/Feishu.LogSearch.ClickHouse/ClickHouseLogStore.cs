@@ -59,10 +59,11 @@ public sealed class ClickHouseLogStore : ILogAggregateStore, ILogStatusStore, ID
         _options = options;
         _logger = logger ?? NullLogger<ClickHouseLogStore>.Instance;
         _names = ClickHouseLogSchema.NamesOf(options);
-        _servers = new ServerPool(options, time ?? TimeProvider.System, _logger);
+        time ??= TimeProvider.System;
+        _servers = new ServerPool(options, time, _logger);
         _schema = new SchemaKeeper(_servers, options, _names, apps.ToDictionary(app => app.AppId, app => app.RetentionDays, StringComparer.Ordinal), migrations, _logger);
-        _reader = new LogReader(_servers, _names, new SearchBounds(options, _logger));
-        _status = new StatusReader(_servers, _names, _schema, time ?? TimeProvider.System);
+        _reader = new LogReader(_servers, _names, new SearchBounds(options, _logger), new PageReach(time));
+        _status = new StatusReader(_servers, _names, _schema, time);
     }
 
     /// <inheritdoc/>

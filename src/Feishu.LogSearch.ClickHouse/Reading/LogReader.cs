@@ -2,9 +2,12 @@ using System.Collections.Immutable;
 
 namespace Feishu.LogSearch.ClickHouse;
 
-/// <summary>Answers reads, histograms and facets, each with one query.</summary>
-internal sealed class LogReader(ServerPool servers, TableNames names, SearchBounds bounds)
+/// <summary>Answers reads, histograms and facets, each with one query; a read with two where its page reaches further back than the last one did.</summary>
+internal sealed class LogReader(ServerPool servers, TableNames names, SearchBounds bounds, PageReach reach)
 {
+    /// <summary>0 lets the server look through the indexes before it reads, and not granule by granule while it does: sooner where next to nothing is found.</summary>
+    private const string LookFirst = "use_skip_indexes_on_data_read";
+
     public Task<LogReadResult> ReadAsync(LogReadRequest request, CancellationToken cancellationToken) => bounds.SearchAsync(
         request,
         part => ReadPartAsync(part, cancellationToken),
@@ -40,22 +43,55 @@ internal sealed class LogReader(ServerPool servers, TableNames names, SearchBoun
 
     private async Task<LogReadResult> ReadPartAsync(LogReadRequest request, CancellationToken cancellationToken)
     {
-        Answer answer = await servers.QueryAsync(ReadSql(names, request), SettingsOf(request), cancellationToken).ConfigureAwait(false);
+        LogReadResult result = reach.StartOf(request) switch
+        {
+            null => await ReadWindowAsync(request, UnknownSettings(request), cancellationToken).ConfigureAwait(false),
+            { } start when start > request.Window.Start => await ReadFromAsync(start, request, cancellationToken).ConfigureAwait(false),
+            _ => await ReadWindowAsync(request, SparseSettings(), cancellationToken).ConfigureAwait(false),
+        };
+        reach.Learn(request, result);
+        return result;
+    }
+
+    /// <summary>Reads what is not older than an instant, and what is only if the page is not full then.</summary>
+    private async Task<LogReadResult> ReadFromAsync(DateTimeOffset start, LogReadRequest request, CancellationToken cancellationToken)
+    {
+        LogReadRequest near = request with { Window = request.Window with { Start = start } };
+        LogReadResult newest = await ReadWindowAsync(near, NearSettings(near), cancellationToken).ConfigureAwait(false);
+        if (newest.Records.Length == request.Limit)
+        {
+            return newest;
+        }
+
+        LogReadRequest rest = request with { Window = request.Window with { End = start }, Limit = request.Limit - newest.Records.Length };
+        LogReadResult older = await ReadWindowAsync(rest, UnknownSettings(rest), cancellationToken).ConfigureAwait(false);
+        return new LogReadResult { Records = newest.Records.AddRange(older.Records), RecordsScanned = newest.RecordsScanned + older.RecordsScanned };
+    }
+
+    private async Task<LogReadResult> ReadWindowAsync(LogReadRequest request, Dictionary<string, object> settings, CancellationToken cancellationToken)
+    {
+        Answer answer = await servers.QueryAsync(ReadSql(names, request), settings, cancellationToken).ConfigureAwait(false);
         return new LogReadResult { Records = Records(answer, request), RecordsScanned = answer.RowsRead };
     }
 
-    /// <summary>How the server reads: it does not know what is rare.</summary>
-    private Dictionary<string, object> SettingsOf(LogReadRequest request)
+    private Dictionary<string, object> UnknownSettings(LogReadRequest request) =>
+        request.Conditions.Any(ConditionSql.IsRare) ? new(bounds.Settings) { [LookFirst] = 0 } : bounds.Settings;
+
+    /// <summary>A page that is near is in the first granules that are read: a second thread would read what nobody wants.</summary>
+    private Dictionary<string, object> NearSettings(LogReadRequest request)
     {
+        var settings = new Dictionary<string, object>(bounds.Settings) { ["max_threads"] = 1 };
         if (request.Conditions.IsEmpty)
         {
-            // The newest records are in the newest granule. A second thread would read what nobody wants.
-            return new(bounds.Settings) { ["max_threads"] = 1 };
+            // All columns at once: every record of these granules is wanted.
+            settings["query_plan_optimize_lazy_materialization"] = 0;
         }
 
-        // Where next to nothing is found, the indexes are looked through sooner at once than granule by granule while reading.
-        return request.Conditions.Any(ConditionSql.IsRare) ? new(bounds.Settings) { ["use_skip_indexes_on_data_read"] = 0 } : bounds.Settings;
+        return settings;
     }
+
+    /// <summary>Where the window has no page full, all of it is read, and the order in which is the server's to choose.</summary>
+    private Dictionary<string, object> SparseSettings() => new(bounds.Settings) { [LookFirst] = 0, ["optimize_read_in_order"] = 0 };
 
     private static ImmutableArray<LogRecord> Records(Answer answer, LogReadRequest request)
     {

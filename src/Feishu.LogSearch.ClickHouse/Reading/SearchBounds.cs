@@ -53,6 +53,9 @@ internal sealed class SearchBounds(ClickHouseLogStoreOptions options, ILogger lo
             // An answer is whole or an error, and a caller that has gone does not leave its search behind.
             ["wait_end_of_query"] = 1,
             ["cancel_http_readonly_queries_on_client_close"] = 1,
+
+            // An answer is a page at most: threads that share its writing take longer to start than to write.
+            ["output_format_parallel_formatting"] = 0,
         };
         if (options.MaxSearchRecords is { } records)
         {

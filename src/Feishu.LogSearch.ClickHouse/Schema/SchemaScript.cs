@@ -6,8 +6,8 @@ namespace Feishu.LogSearch.ClickHouse;
 /// <summary>The statements that make the tables. Each may be run again.</summary>
 internal sealed class SchemaScript(ClickHouseLogStoreOptions options, TableNames names)
 {
-    /// <summary>Bytes, before compression, from which on a part has files of its own for each column: some 300,000 records.</summary>
-    private const string WidePart = "134217728";
+    /// <summary>Bytes, before compression, from which on a part has files of its own for each column: some 100,000 records.</summary>
+    private const string WidePart = "33554432";
 
     /// <summary>
     /// Records a granule: a quarter of the server's default. A page is made of the newest granules and of those in which something
@@ -147,6 +147,9 @@ internal sealed class SchemaScript(ClickHouseLogStoreOptions options, TableNames
 
         // A text is read from one file and not from two: half of a page's columns are texts.
         yield return ("string_serialization_version", "'single_stream'");
+
+        // An empty text is no shorter as a sparse one, and is one file more to open.
+        yield return ("ratio_of_defaults_for_sparse_serialization", "1");
 
         // A batch has 47 columns and 20 indexes, most of them empty: as a wide part it would be over 200 files to write and to flush.
         yield return ("min_bytes_for_wide_part", WidePart);
