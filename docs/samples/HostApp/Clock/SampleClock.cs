@@ -14,6 +14,7 @@ internal sealed class SampleClock : TimeProvider
     private readonly object _gate = new();
     private readonly HashSet<SampleTimer> _timers = [];
     private long _ahead;
+    private int _firing;
 
     private SampleClock(TimeSpan ahead, bool skips)
     {
@@ -22,6 +23,8 @@ internal sealed class SampleClock : TimeProvider
     }
 
     private TimeSpan Ahead => new(Interlocked.Read(ref _ahead));
+
+    private bool IsFiring => Volatile.Read(ref _firing) > 0;
 
     /// <summary>The clock of this machine.</summary>
     public static SampleClock OfMachine() => new(TimeSpan.Zero, skips: false);
@@ -70,6 +73,11 @@ internal sealed class SampleClock : TimeProvider
     public Task PassAsync(TimeSpan time, CancellationToken cancellationToken) =>
         _skips ? SkipAsync(time, cancellationToken) : Task.Delay(time, this, cancellationToken);
 
+    /// <summary>A timer fires, by whichever thread: until it has, no time is skipped.</summary>
+    internal void BeginFiring() => Interlocked.Increment(ref _firing);
+
+    internal void EndFiring() => Interlocked.Decrement(ref _firing);
+
     private async Task SkipAsync(TimeSpan time, CancellationToken cancellationToken)
     {
         Interlocked.Add(ref _ahead, time.Ticks);
@@ -85,20 +93,20 @@ internal sealed class SampleClock : TimeProvider
             hasFired |= timer.FireIfDue();
         }
 
-        if (hasFired)
+        if (hasFired || IsFiring)
         {
             // Who waited for the time goes on before more of it passes.
             await SettleAsync(cancellationToken);
         }
     }
 
-    private static async Task SettleAsync(CancellationToken cancellationToken)
+    private async Task SettleAsync(CancellationToken cancellationToken)
     {
         do
         {
             await Task.Delay(Moment, System, cancellationToken);
         }
-        while (ThreadPool.PendingWorkItemCount > 0);
+        while (IsFiring || ThreadPool.PendingWorkItemCount > 0);
     }
 
     private void Forget(SampleTimer timer)

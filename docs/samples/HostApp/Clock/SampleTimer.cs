@@ -3,7 +3,7 @@ namespace HostApp;
 /// <summary>A timer of a clock that skips: it fires when its time has come, whether it passed or was skipped.</summary>
 internal sealed class SampleTimer : ITimer
 {
-    private readonly TimeProvider _clock;
+    private readonly SampleClock _clock;
     private readonly Action<SampleTimer> _forget;
     private readonly TimerCallback _callback;
     private readonly object? _state;
@@ -12,7 +12,7 @@ internal sealed class SampleTimer : ITimer
     private DateTimeOffset? _due;
     private TimeSpan _period;
 
-    public SampleTimer(TimeProvider clock, Action<SampleTimer> forget, TimerCallback callback, object? state)
+    public SampleTimer(SampleClock clock, Action<SampleTimer> forget, TimerCallback callback, object? state)
     {
         _clock = clock;
         _forget = forget;
@@ -48,6 +48,7 @@ internal sealed class SampleTimer : ITimer
                 return false;
             }
 
+            _clock.BeginFiring();
             if (_period > TimeSpan.Zero)
             {
                 Change(_period, _period);
@@ -58,7 +59,15 @@ internal sealed class SampleTimer : ITimer
             }
         }
 
-        _callback(_state);
+        try
+        {
+            _callback(_state);
+        }
+        finally
+        {
+            _clock.EndFiring();
+        }
+
         return true;
     }
 
