@@ -5,8 +5,8 @@ namespace Feishu.LogSearch.ClickHouse;
 /// <summary>Answers reads, histograms and facets, each with one query; a read with two where its page reaches further back than the last one did.</summary>
 internal sealed class LogReader(ServerPool servers, TableNames names, SearchBounds bounds, PageReach reach)
 {
-    /// <summary>0 lets the server look through the indexes before it reads, and not granule by granule while it does: sooner where next to nothing is found.</summary>
-    private const string LookFirst = "use_skip_indexes_on_data_read";
+    /// <summary>Whether the server looks into the indexes granule by granule while it reads; where next to nothing is found, it is sooner done looking through them before.</summary>
+    private const string LookWhileReading = "use_skip_indexes_on_data_read";
 
     public Task<LogReadResult> ReadAsync(LogReadRequest request, CancellationToken cancellationToken) => bounds.SearchAsync(
         request,
@@ -75,7 +75,7 @@ internal sealed class LogReader(ServerPool servers, TableNames names, SearchBoun
     }
 
     private Dictionary<string, object> UnknownSettings(LogReadRequest request) =>
-        request.Conditions.Any(ConditionSql.IsRare) ? new(bounds.Settings) { [LookFirst] = 0 } : bounds.Settings;
+        request.Conditions.Any(ConditionSql.IsRare) ? new(bounds.Settings) { [LookWhileReading] = 0 } : bounds.Settings;
 
     /// <summary>A page that is near is in the first granules that are read: a second thread would read what nobody wants.</summary>
     private Dictionary<string, object> NearSettings(LogReadRequest request)
@@ -91,7 +91,7 @@ internal sealed class LogReader(ServerPool servers, TableNames names, SearchBoun
     }
 
     /// <summary>Where the window has no page full, all of it is read, and the order in which is the server's to choose.</summary>
-    private Dictionary<string, object> SparseSettings() => new(bounds.Settings) { [LookFirst] = 0, ["optimize_read_in_order"] = 0 };
+    private Dictionary<string, object> SparseSettings() => new(bounds.Settings) { [LookWhileReading] = 0, ["optimize_read_in_order"] = 0 };
 
     private static ImmutableArray<LogRecord> Records(Answer answer, LogReadRequest request)
     {

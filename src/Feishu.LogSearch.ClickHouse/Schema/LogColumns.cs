@@ -21,6 +21,8 @@ internal static class LogColumns
     /// <summary>The kinds.</summary>
     public static ImmutableArray<LogKind> Kinds { get; } = [.. Enum.GetValues<LogKind>()];
 
+    private static readonly string[] KindNames = [.. Enumerable.Range(0, Kinds.Max(kind => (int)kind) + 1).Select(kind => ((LogKind)kind).ToString().ToLowerInvariant())];
+
     /// <summary>The columns of fields, beside those that every record has.</summary>
     public static ImmutableArray<LogColumn> All { get; } = Make();
 
@@ -30,7 +32,7 @@ internal static class LogColumns
     public static LogColumn Of(LogField field) => Index[field];
 
     /// <summary>The kind's name in its column.</summary>
-    public static string NameOf(LogKind kind) => kind.ToString().ToLowerInvariant();
+    public static string NameOf(LogKind kind) => KindNames[(int)kind];
 
     private static ImmutableArray<LogColumn> Make()
     {

@@ -17,8 +17,6 @@ internal sealed class BatchInsert
     /// <summary>Of dictionaries as well: the server makes them.</summary>
     private const string Text = "String";
 
-    private static readonly string[] KindNames = [.. Enumerable.Range(0, LogColumns.Kinds.Max(kind => (int)kind) + 1).Select(kind => LogColumns.NameOf((LogKind)kind))];
-
     private readonly LogBatch _batch;
     private readonly BatchToken _token;
     private readonly BatchColumns _columns;
@@ -106,7 +104,7 @@ internal sealed class BatchInsert
         writer.BeginColumn(LogColumns.Kind, Text);
         foreach (LogRecord record in records)
         {
-            writer.Write(KindNames[(int)record.Kind]);
+            writer.Write(LogColumns.NameOf(record.Kind));
         }
 
         writer.BeginColumn(LogColumns.AppId, Text);
@@ -131,7 +129,7 @@ internal sealed class BatchInsert
     private void WriteNumbers(BlockWriter writer, int column, ReadOnlySpan<LogRecord> records)
     {
         // First which are missing, then the numbers.
-        writer.BeginColumn(_columns.Columns[column].Name, "Nullable(Int64)");
+        writer.BeginColumn(_columns.Columns[column].Name, _columns.Columns[column].Type);
         foreach (LogRecord record in records)
         {
             writer.Write(_columns.NumberOf(record, column) is null);

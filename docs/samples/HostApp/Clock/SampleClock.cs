@@ -43,7 +43,7 @@ internal sealed class SampleClock : TimeProvider
             return System.CreateTimer(callback, state, dueTime, period);
         }
 
-        var timer = new SampleTimer(this, Forget, callback, state);
+        var timer = new SampleTimer(this, callback, state);
         lock (_gate)
         {
             _timers.Add(timer);
@@ -78,6 +78,14 @@ internal sealed class SampleClock : TimeProvider
 
     internal void EndFiring() => Interlocked.Decrement(ref _firing);
 
+    internal void Forget(SampleTimer timer)
+    {
+        lock (_gate)
+        {
+            _timers.Remove(timer);
+        }
+    }
+
     private async Task SkipAsync(TimeSpan time, CancellationToken cancellationToken)
     {
         Interlocked.Add(ref _ahead, time.Ticks);
@@ -107,13 +115,5 @@ internal sealed class SampleClock : TimeProvider
             await Task.Delay(Moment, System, cancellationToken);
         }
         while (IsFiring || ThreadPool.PendingWorkItemCount > 0);
-    }
-
-    private void Forget(SampleTimer timer)
-    {
-        lock (_gate)
-        {
-            _timers.Remove(timer);
-        }
     }
 }

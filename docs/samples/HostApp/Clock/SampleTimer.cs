@@ -4,7 +4,6 @@ namespace HostApp;
 internal sealed class SampleTimer : ITimer
 {
     private readonly SampleClock _clock;
-    private readonly Action<SampleTimer> _forget;
     private readonly TimerCallback _callback;
     private readonly object? _state;
     private readonly object _gate = new();
@@ -12,10 +11,9 @@ internal sealed class SampleTimer : ITimer
     private DateTimeOffset? _due;
     private TimeSpan _period;
 
-    public SampleTimer(SampleClock clock, Action<SampleTimer> forget, TimerCallback callback, object? state)
+    public SampleTimer(SampleClock clock, TimerCallback callback, object? state)
     {
         _clock = clock;
-        _forget = forget;
         _callback = callback;
         _state = state;
         _passing = TimeProvider.System.CreateTimer(_ => FireIfDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -73,7 +71,7 @@ internal sealed class SampleTimer : ITimer
 
     public void Dispose()
     {
-        _forget(this);
+        _clock.Forget(this);
         lock (_gate)
         {
             _due = null;
